@@ -1,0 +1,16 @@
+/// Parley: articles, tags and threaded comments as JSON over PostgreSQL.
+///
+/// One package per noun. Imports run down, news runs up; siblings never import each other.
+///
+/// | Package | What it is |
+/// |---|---|
+/// | `seed`, `transfer` | sample content; imports of other systems' exports: siblings that stand on everything |
+/// | `comment` | the threads below an article |
+/// | `article` | what a publisher puts out |
+/// | `account`, `tag` | who speaks; the vocabulary (neither knows the other) |
+/// | `http` | the wire, knowing no feature: refusals, problems, pages, cursors, freshness |
+/// | `news` | what happened, in order, written in the deed's transaction |
+/// | `text` | words, knowing no feature: Markdown, slugs, tidying |
+/// | `time` | the clock and the ids that order by it |
+/// | `postgres` | the embedded PostgreSQL, and SQL as text blocks |
+package dev.parley;
