@@ -1,0 +1,56 @@
+package dev.parley.http;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// An answer together with how fresh it is: its ETag, who may keep it and for how long, and the names of what it holds,
+/// by which a cache can drop it (`article:<id>`, `tag:<id>`, `thread:<id>`).
+///
+/// @param stamp  stands for the body: two answers with one stamp are the same
+/// @param maxAge how long any cache may keep it; null where only this caller may have it
+public record Fresh<T>(T body, Stamp stamp, Duration maxAge, List<String> surrogateKeys) {
+
+    /// Caches in front of us may serve an old answer for this long while they fetch the new one.
+    private static final int STALE_SECONDS = 30;
+
+    /// An answer that is the same for everybody.
+    public static <T> Fresh<T> forAll(T body, Stamp stamp, Duration maxAge, List<String> surrogateKeys) {
+        return new Fresh<>(body, stamp, maxAge, surrogateKeys);
+    }
+
+    /// An answer that only this caller may have.
+    public static <T> Fresh<T> forCaller(T body, Stamp stamp) {
+        return new Fresh<>(body, stamp, null, List.of());
+    }
+
+    public RestResponse<T> ok() {
+        return answer(RestResponse.ResponseBuilder.ok(body)).build();
+    }
+
+    /// 201 with the address of what was made.
+    public RestResponse<T> created(String location) {
+        return answer(RestResponse.ResponseBuilder.<T>create(201).entity(body))
+                .header(HttpHeaders.LOCATION, location)
+                .build();
+    }
+
+    private RestResponse.ResponseBuilder<T> answer(RestResponse.ResponseBuilder<T> builder) {
+        builder.header(HttpHeaders.ETAG, stamp.etag()).header(HttpHeaders.CACHE_CONTROL, cacheControl());
+        return surrogateKeys.isEmpty()
+                ? builder
+                : builder.header(
+                        "Surrogate-Key", surrogateKeys.stream().distinct().collect(Collectors.joining(" ")));
+    }
+
+    private String cacheControl() {
+        if (maxAge == null) {
+            return "private, no-store";
+        }
+        long seconds = maxAge.toSeconds();
+        return "public, max-age=%d, s-maxage=%d, stale-while-revalidate=%d"
+                .formatted(seconds, seconds, Math.min(seconds, STALE_SECONDS));
+    }
+}

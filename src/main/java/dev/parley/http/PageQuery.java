@@ -1,0 +1,44 @@
+package dev.parley.http;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/// The parameters that every list takes.
+public class PageQuery {
+
+    @RestQuery
+    @Parameter(
+            description = "How many items, 1 to 100",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
+    Integer limit;
+
+    @RestQuery
+    @Parameter(description = "`page.next` or `page.prev` of an earlier answer to the same query")
+    String cursor;
+
+    /// @throws Refused `invalid-parameter` outside 1 to 100, never a silent cut
+    public int limit() {
+        return bounded("limit", limit, Page.DEFAULT, 1, Page.MAX);
+    }
+
+    public String cursor() {
+        return cursor;
+    }
+
+    /// The parameter's value, or its default where it is absent.
+    ///
+    /// @throws Refused `invalid-parameter` where it is out of bounds
+    public static int bounded(String name, Integer value, int fallback, int least, int most) {
+        if (value == null) {
+            return fallback;
+        }
+        if (value < least || value > most) {
+            throw HttpRefusal.INVALID_PARAMETER
+                    .because("`%s` must be from %d to %d".formatted(name, least, most))
+                    .in(name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.parley.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// The one place where anything thrown becomes an answer.
+class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    @Inject
+    RoutingContext request;
+
+    @ServerExceptionMapper
+    Response refused(Refused refused) {
+        return answer(refused).build();
+    }
+
+    @ServerExceptionMapper
+    Response unread(MismatchedInputException e) {
+        return answer(UnreadJson.explain(e)).build();
+    }
+
+    @ServerExceptionMapper
+    Response unread(JsonProcessingException e) {
+        return answer(UnreadJson.explain(e)).build();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e) {
+        return answer(Violations.explain(e)).build();
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated() {
+        return answer(HttpRefusal.UNAUTHENTICATED.because("This needs a valid access token"))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper(ForbiddenException.class)
+    Response forbidden() {
+        return answer(HttpRefusal.FORBIDDEN.because("None of your roles may do this"))
+                .build();
+    }
+
+    @ServerExceptionMapper(NotFoundException.class)
+    Response nowhere() {
+        return answer(HttpRefusal.NOT_FOUND.because("There is nothing at this path"))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowedException e) {
+        return answer(HttpRefusal.METHOD_NOT_ALLOWED.because("The method is not allowed here"))
+                .header(HttpHeaders.ALLOW, e.getResponse().getHeaderString(HttpHeaders.ALLOW))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response failed(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return answer(UnreadJson.explain(json)).build();
+        }
+        return switch (e.getResponse().getStatus()) {
+            case 400 ->
+                answer(HttpRefusal.MALFORMED_REQUEST.because("The request cannot be read"))
+                        .build();
+            case 401 -> unauthenticated();
+            case 403 ->
+                answer(HttpRefusal.FORBIDDEN.because("None of your roles may do this"))
+                        .build();
+            case 406 ->
+                answer(HttpRefusal.NOT_ACCEPTABLE.because("The answer is only to be had as JSON"))
+                        .build();
+            case 413 ->
+                answer(HttpRefusal.TOO_LARGE.because("The body is over the limit"))
+                        .build();
+            case 415 ->
+                answer(HttpRefusal.UNSUPPORTED_MEDIA_TYPE.because(
+                                "The body must be JSON in UTF-8, or what the operation names"))
+                        .build();
+            default -> unexpected(e);
+        };
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable failure) {
+        if (Overload.isBehind(failure)) {
+            LOG.warnf("Request %s was turned away: %s", Requests.id(request), Overload.reason(failure));
+            return answer(HttpRefusal.BUSY.because("The server could not get to this in time"))
+                    .header("Retry-After", 1)
+                    .build();
+        }
+        LOG.errorf(
+                failure,
+                "Request %s failed: %s %s",
+                Requests.id(request),
+                request.request().method(),
+                request.request().path());
+        return answer(HttpRefusal.INTERNAL.because("Quote the request id when you report this"))
+                .build();
+    }
+
+    private Response.ResponseBuilder answer(Refused refused) {
+        var problem = Problem.of(
+                refused.refusal(),
+                refused.getMessage(),
+                request.request().path(),
+                Requests.id(request),
+                refused.errors(),
+                refused.members());
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    }
+}

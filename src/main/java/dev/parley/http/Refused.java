@@ -1,0 +1,57 @@
+package dev.parley.http;
+
+import jakarta.ws.rs.WebApplicationException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A refusal on its way to the client. It is a `WebApplicationException`, since a refusal thrown while a parameter is
+/// parsed would otherwise be wrapped before it reaches the mapper.
+public final class Refused extends WebApplicationException {
+
+    private final transient Refusal refusal;
+    private final transient List<Problem.Error> errors = new ArrayList<>();
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
+
+    Refused(Refusal refusal, String detail) {
+        super(detail, refusal.status());
+        this.refusal = refusal;
+    }
+
+    /// Names the member of the body that is wrong, as a JSON pointer (RFC 6901).
+    public Refused at(String pointer) {
+        errors.add(Problem.Error.at(pointer, refusal.code(), getMessage()));
+        return this;
+    }
+
+    /// Names the query, path or header parameter that is wrong.
+    public Refused in(String parameter) {
+        errors.add(Problem.Error.in(parameter, refusal.code(), getMessage()));
+        return this;
+    }
+
+    /// Adds a member of its own to the problem, such as the current `version` to a stale write.
+    public Refused with(String member, Object value) {
+        members.put(member, value);
+        return this;
+    }
+
+    public Refusal refusal() {
+        return refusal;
+    }
+
+    List<Problem.Error> errors() {
+        return errors;
+    }
+
+    Map<String, Object> members() {
+        return members;
+    }
+
+    /// A refusal is an answer, not an accident: nobody reads its stack.
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+}

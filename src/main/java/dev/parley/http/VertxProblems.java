@@ -1,0 +1,59 @@
+package dev.parley.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.Arc;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/// Problems for what fails before or beside the resources: bodies over the limit, paths that cannot be read, anything
+/// that the HTTP layer itself gives up on.
+@ApplicationScoped
+class VertxProblems {
+
+    private static final Logger LOG = Logger.getLogger(VertxProblems.class);
+
+    void register(@Observes Router router) {
+        router.errorHandler(400, context -> send(context, HttpRefusal.MALFORMED_REQUEST, "The request cannot be read"));
+        router.errorHandler(404, context -> send(context, HttpRefusal.NOT_FOUND, "There is nothing at this path"));
+        router.errorHandler(
+                405, context -> send(context, HttpRefusal.METHOD_NOT_ALLOWED, "The method is not allowed here"));
+        router.errorHandler(413, context -> send(context, HttpRefusal.TOO_LARGE, "The body is over the limit"));
+        router.errorHandler(500, VertxProblems::unexpected);
+    }
+
+    private static void unexpected(RoutingContext context) {
+        LOG.errorf(
+                context.failure(),
+                "Request %s failed: %s %s",
+                Requests.id(context),
+                context.request().method(),
+                context.request().path());
+        send(context, HttpRefusal.INTERNAL, "Quote the request id when you report this");
+    }
+
+    static void send(RoutingContext context, Refusal refusal, String detail) {
+        if (context.response().ended()) {
+            return;
+        }
+        var problem = Problem.of(refusal, detail, context.request().path(), Requests.id(context), List.of(), Map.of());
+        context.response()
+                .setStatusCode(refusal.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Cache-Control", "no-store")
+                .end(json(problem));
+    }
+
+    private static String json(Problem problem) {
+        try {
+            return Arc.container().instance(ObjectMapper.class).get().writeValueAsString(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem is always JSON", e);
+        }
+    }
+}

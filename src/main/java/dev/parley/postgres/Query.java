@@ -1,0 +1,97 @@
+package dev.parley.postgres;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One statement on its way: values in, rows out.
+public final class Query {
+
+    private final Sql sql;
+    private final SqlText text;
+    private final Map<String, Object> values = new HashMap<>();
+
+    Query(Sql sql, SqlText text) {
+        this.sql = sql;
+        this.text = text;
+    }
+
+    /// Gives a parameter its value. Collections become arrays (of `uuid` for UUIDs, else `text`), instants
+    /// `timestamptz`; a value that no parameter names is ignored, so that variants of one statement can share them.
+    public Query set(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    public Query set(Map<String, ?> more) {
+        values.putAll(more);
+        return this;
+    }
+
+    public <T> List<T> list(RowReader<T> reader) {
+        return sql.run(connection -> {
+            try (var statement = fill(connection.prepareStatement(text.jdbc()));
+                    var rows = statement.executeQuery()) {
+                var row = new Row(rows);
+                var list = new ArrayList<T>();
+                while (rows.next()) {
+                    list.add(reader.read(row));
+                }
+                return list;
+            }
+        });
+    }
+
+    public <T> Optional<T> first(RowReader<T> reader) {
+        return list(reader).stream().findFirst();
+    }
+
+    /// @return how many rows changed
+    public int update() {
+        return sql.run(connection -> {
+            try (var statement = fill(connection.prepareStatement(text.jdbc()))) {
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private PreparedStatement fill(PreparedStatement statement) throws SQLException {
+        int place = 1;
+        for (var name : text.names()) {
+            if (!values.containsKey(name)) {
+                throw new IllegalStateException("No value for :" + name);
+            }
+            bind(statement, place++, values.get(name));
+        }
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, int place, Object value) throws SQLException {
+        switch (value) {
+            case null -> statement.setNull(place, Types.NULL);
+            case Instant instant -> statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
+            case Collection<?> many
+            when many.stream().allMatch(UUID.class::isInstance) && !many.isEmpty() ->
+                statement.setArray(place, statement.getConnection().createArrayOf("uuid", many.toArray()));
+            case Collection<?> many ->
+                statement.setArray(place, statement.getConnection().createArrayOf("text", many.toArray()));
+            case Enum<?> constant -> statement.setString(place, constant.name().toLowerCase(java.util.Locale.ROOT));
+            default -> statement.setObject(place, value);
+        }
+    }
+
+    /// Makes a record of the row at hand.
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(Row row) throws SQLException;
+    }
+}

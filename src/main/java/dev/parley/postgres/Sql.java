@@ -1,0 +1,39 @@
+package dev.parley.postgres;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+
+/// SQL as written in the collections, with `:named` parameters. Inside a transaction it runs on that transaction's
+/// connection; outside of one, a question is a single round trip on a connection that commits by itself.
+@ApplicationScoped
+public class Sql {
+
+    private final DataSource dataSource;
+    private final Map<String, SqlText> texts = new ConcurrentHashMap<>();
+
+    Sql(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /// A question or a change to be filled with values and run once. The number of different texts must be bounded:
+    /// each
+    /// is parsed once and kept.
+    public Query query(String text) {
+        return new Query(this, texts.computeIfAbsent(text, SqlText::parse));
+    }
+
+    <T> T run(Work<T> work) {
+        try (var connection = dataSource.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    interface Work<T> {
+        T on(java.sql.Connection connection) throws SQLException;
+    }
+}

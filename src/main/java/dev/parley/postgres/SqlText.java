@@ -1,0 +1,23 @@
+package dev.parley.postgres;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A statement with its named parameters found: `:name`, but not `::type`, and not inside quotes.
+record SqlText(String jdbc, List<String> names) {
+
+    private static final Pattern TOKEN = Pattern.compile("'[^']*'|::\\w+|:([a-zA-Z]\\w*)");
+
+    static SqlText parse(String text) {
+        var names = new ArrayList<String>();
+        String jdbc = TOKEN.matcher(text).replaceAll(token -> {
+            if (token.group(1) == null) {
+                return java.util.regex.Matcher.quoteReplacement(token.group());
+            }
+            names.add(token.group(1));
+            return "?";
+        });
+        return new SqlText(jdbc, List.copyOf(names));
+    }
+}
