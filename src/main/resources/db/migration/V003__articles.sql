@@ -38,7 +38,8 @@ create index article_by_words on article using gin (words);
 -- Every slug that an article ever had; the old ones redirect.
 create table article_slug (
     slug       text primary key,
-    article_id uuid not null references article on delete cascade
+    -- Checked at commit: the slug is taken first, then the article is written under it.
+    article_id uuid not null references article on delete cascade deferrable initially deferred
 );
 
 create index article_slug_by_article on article_slug (article_id);

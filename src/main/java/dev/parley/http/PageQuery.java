@@ -18,6 +18,15 @@ public class PageQuery {
     @Parameter(description = "`page.next` or `page.prev` of an earlier answer to the same query")
     String cursor;
 
+    @RestQuery
+    @Parameter(
+            description = "Adds `count` to the answer: `exact`, or `estimated` (counts no further than 10,000)",
+            schema =
+                    @Schema(
+                            enumeration = {"none", "estimated", "exact"},
+                            defaultValue = "none"))
+    Counting count;
+
     /// @throws Refused `invalid-parameter` outside 1 to 100, never a silent cut
     public int limit() {
         return bounded("limit", limit, Page.DEFAULT, 1, Page.MAX);
@@ -25,6 +34,10 @@ public class PageQuery {
 
     public String cursor() {
         return cursor;
+    }
+
+    public Counting counting() {
+        return count == null ? Counting.NONE : count;
     }
 
     /// The parameter's value, or its default where it is absent.

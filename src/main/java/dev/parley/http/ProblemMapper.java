@@ -64,6 +64,11 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
+    Response moved(Moved moved) {
+        return moved.getResponse();
+    }
+
+    @ServerExceptionMapper
     Response notAllowed(NotAllowedException e) {
         return answer(HttpRefusal.METHOD_NOT_ALLOWED.because("The method is not allowed here"))
                 .header(HttpHeaders.ALLOW, e.getResponse().getHeaderString(HttpHeaders.ALLOW))

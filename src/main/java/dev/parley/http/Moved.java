@@ -1,0 +1,21 @@
+package dev.parley.http;
+
+import jakarta.ws.rs.RedirectionException;
+import java.net.URI;
+
+/// What was asked for stands at another address for good (308, RFC 9110, 15.4.9): an old slug, an alias.
+public final class Moved extends RedirectionException {
+
+    private static final int PERMANENT_REDIRECT = 308;
+
+    /// @param path of the present address, such as `/api/v1/tags/belarus`
+    public Moved(String path) {
+        super(PERMANENT_REDIRECT, URI.create(path));
+    }
+
+    /// A redirection is an answer, not an accident: nobody reads its stack.
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+}
