@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /// Turns what the validator found into the members of a 422, each with its pointer.
 final class Violations {
@@ -53,6 +54,7 @@ final class Violations {
         return switch (constraint) {
             case NotNull _, NotBlank _, NotEmpty _ -> "required";
             case Size size -> size.min() > 0 && isShort(violation.getInvalidValue(), size) ? "too-short" : "too-long";
+            case CodePointLength _ -> "too-long";
             default ->
                 violation
                         .getConstraintDescriptor()
