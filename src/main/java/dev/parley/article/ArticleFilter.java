@@ -1,9 +1,8 @@
 package dev.parley.article;
 
 import dev.parley.http.HttpRefusal;
+import dev.parley.http.IdList;
 import dev.parley.http.PageQuery;
-import dev.parley.http.Parameters;
-import dev.parley.http.Refused;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -76,13 +75,7 @@ public class ArticleFilter extends PageQuery {
     }
 
     List<UUID> ids() {
-        return values("ids", ids).stream().map(id -> {
-            try {
-                return Parameters.uuid(id);
-            } catch (Refused refused) {
-                throw refused.in("ids");
-            }
-        }).toList();
+        return IdList.of("ids", ids);
     }
 
     String words() {

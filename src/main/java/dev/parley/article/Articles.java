@@ -18,7 +18,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// All articles: what can be done with one, and how to read one.
 @ApplicationScoped
@@ -134,6 +136,11 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         return row(article.id()).view();
     }
 
+    /// Whether the caller may change this article: one of its authors, or an editor.
+    public boolean isWrittenBy(UUID id, Caller caller) {
+        return row(id).isIn(caller);
+    }
+
     private void keep(Article article, ArticleDraft draft, List<UUID> authors, UUID savedBy) {
         boolean isNew = !isPersistent(article);
         persistAndFlush(article);
@@ -144,7 +151,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         }
     }
 
-    private Fresh<ArticleView> change(UUID id, Caller caller, java.util.function.Consumer<Article> change) {
+    private Fresh<ArticleView> change(UUID id, Caller caller, Consumer<Article> change) {
         var article = lock(id, caller);
         change.accept(article);
         relist(article);
@@ -181,7 +188,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         throw none(key);
     }
 
-    private java.util.Optional<ArticleRow> read(String where, Object key) {
+    private Optional<ArticleRow> read(String where, Object key) {
         var now = ids.now();
         return sql.query("select " + ArticleRow.COLUMNS + ", " + ArticleRow.BODY + " from article a\n" + ArticleRow.TOTALS + "\n" + where)
                 .set("key", key)
