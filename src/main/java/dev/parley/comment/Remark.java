@@ -39,7 +39,7 @@ record Remark(
     /// What a statement must select of `comment c`, in all of its parts.
     static final String COLUMNS = """
             c.id, c.article_id, c.parent_id, c.depth, c.state, c.version, c.author_id, c.body_markdown, c.body_html,
-            c.removal_reason, c.removed_at, c.created_at, c.edited_at, c.up, c.down, c.best, c.controversial, c.active_at,
+            c.removal_reason, c.removed_at, c.created_at, c.edited_at, c.up, c.down, c.score, c.best, c.controversial, c.active_at,
             c.reply_count, c.descendant_count, c.pinned, c.featured, c.locked""";
 
     /// What it must select of the author's `account x`.

@@ -41,7 +41,7 @@ public class Tallies {
         this.sql = sql;
     }
 
-    @Scheduled(every = "0.5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     public void fold() {
         boolean mine = sql.query("select pg_try_advisory_xact_lock(:lock) as mine").set("lock", LOCK).first(row -> row.bool("mine")).orElse(false);

@@ -118,7 +118,7 @@ final class ThreadSql {
             String focus = "focus as (select id, parent_id, ancestors, depth from comment where id = :comment),\n";
             String base = """
                     (select 1000 as level, 0::bigint as place, %1$s from comment c
-                     where c.id = any((select ancestors[greatest(1, depth - :above + 1):depth] from focus)::uuid[]))
+                     where c.id = any((select ancestors[greatest(1, depth - :above + 1) : depth] from focus)::uuid[]))
                     union all
                     (select 0, 0, %1$s from comment c where c.id = :comment)
                     union all
