@@ -35,7 +35,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /// The door to single comments.
 @Path("/api/v1")
-@Tag(name = "Comments")
+@Tag(name = "Threads")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -53,6 +53,27 @@ public record Reader(String id, String username, String token, Map<String, Strin
         return request().delete(address(path)).then();
     }
 
+    /// Posts a comment below an article, and answers with its id.
+    public String comments(String article, String text) {
+        return post("/articles/" + article + "/comments", Map.of("bodyMarkdown", text))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /// Posts a reply, and answers with its id.
+    public String replies(String article, String parent, String text) {
+        return post("/articles/" + article + "/comments", Map.of("bodyMarkdown", text, "parentId", parent))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /// Votes on a comment.
+    public ValidatableResponse votes(String comment, int value) {
+        return put("/comments/" + comment + "/vote", Map.of("value", value));
+    }
+
     /// A request of this reader, for what the verbs do not say.
     public RequestSpecification request() {
         var request = RestAssured.given().urlEncodingEnabled(false).redirects().follow(false);
