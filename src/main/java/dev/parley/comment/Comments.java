@@ -47,25 +47,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         return asAuthor(comment.id());
     }
 
-    /// Keeps a comment that comes from another system, or from the samples, with its own time. Policies do not hold it
-    /// up: what was said was said. A reply that would be too deep for the schema goes to the deepest ancestor that may
-    /// have replies.
-    @Transactional
-    public UUID bring(UUID article, UUID parentId, UUID author, String bodyMarkdown, Instant createdAt) {
-        var text = CommentText.of(bodyMarkdown, Policy.LONGEST);
-        var parent = parentId == null ? null : parent(article, parentId);
-        if (parent != null && parent.ancestors().length >= rules.siteDepth()) {
-            parent = parent(article, parent.ancestors()[rules.siteDepth() - 1]);
-        }
-        var id = ids.at(createdAt);
-        var comment = parent == null
-                ? new Comment(id, article, author, text, createdAt)
-                : parent.reply(id, author, text, createdAt, rules.siteDepth());
-        add(comment, parent, createdAt);
-        return id;
-    }
-
-    private void add(Comment comment, Comment parent, Instant at) {
+    void add(Comment comment, Comment parent, Instant at) {
         persist(comment);
         if (parent != null) {
             parent.countReply(1, at);
@@ -102,12 +84,15 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         }
         permit(comment, caller);
         hold(comment, ifMatch);
-        boolean own = comment.isBy(caller.id());
+        takeAway(comment, caller.id(), reason, ids.now());
+    }
+
+    void takeAway(Comment comment, UUID by, String reason, Instant at) {
         boolean shown = comment.isShown();
-        comment.takeAway(own ? CommentState.DELETED : CommentState.REMOVED, caller.id(), reason, ids.now());
+        comment.takeAway(comment.isBy(by) ? CommentState.DELETED : CommentState.REMOVED, by, reason, at);
         int roots = settle(comment, shown);
         flush();
-        log.write("comment.removed", comment, -1, roots, ids.now());
+        log.write("comment.removed", comment, -1, roots, at);
     }
 
     /// Puts a comment back where it stood.
@@ -132,7 +117,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     /// stand below it. Rows are locked from the reply upwards, always, so that two of these never wait for each other.
     ///
     /// @return by how much the number of roots changed
-    private int settle(Comment comment, boolean wasShown) {
+    int settle(Comment comment, boolean wasShown) {
         int change = Boolean.compare(comment.isShown(), wasShown);
         if (change == 0 || comment.parentId() == null) {
             return change;
@@ -143,13 +128,13 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         return settle(parent, parentShown);
     }
 
-    private Comment lock(UUID id) {
+    Comment lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> CommentRefusal.NO_SUCH_COMMENT.because("There is no comment `%s`".formatted(id)));
     }
 
     /// The query is the permission: a reply finds a parent only below its own article.
-    private Comment parent(UUID article, UUID id) {
+    Comment parent(UUID article, UUID id) {
         return find("articleId = ?1 and id = ?2", article, id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
