@@ -4,8 +4,11 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
@@ -19,22 +22,24 @@ public class Requests {
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int PRIORITY = 10_000;
 
-    private final SecureRandom random = new SecureRandom();
+    private static final String API = "default-src 'none'; frame-ancestors 'none'";
+
+    /// Swagger UI starts by a script in its page and draws with styles in its elements; it talks to this host only.
+    private static final String SWAGGER_UI = "default-src 'none'; script-src 'self' 'unsafe-inline'; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     void register(@Observes Filters filters) {
         filters.register(this::open, PRIORITY);
     }
 
     private void open(RoutingContext context) {
-        String id = given(context);
-        context.put(ID, id);
-        MDC.put("requestId", id);
+        MDC.put("requestId", id(context));
         var headers = context.response().headers();
-        headers.set(ID, id);
         headers.set("X-Content-Type-Options", "nosniff");
-        if (!context.request().path().startsWith("/q/")) {
-            headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        }
+        policy(context.request().path()).ifPresent(policy -> headers.set("Content-Security-Policy", policy));
         if (wellFormed(context)) {
             context.next();
         } else {
@@ -43,23 +48,48 @@ public class Requests {
         }
     }
 
-    /// The id of the request in hand.
+    /// The id of the request in hand; it is in the answer's headers as soon as it is asked for.
     public static String id(RoutingContext context) {
-        return context == null || context.get(ID) == null ? "unknown" : context.get(ID);
+        if (context.get(ID) == null) {
+            String id = given(context).orElseGet(Requests::fresh);
+            context.put(ID, id);
+            context.response().headers().set(ID, id);
+        }
+        return context.get(ID);
     }
 
-    private String given(RoutingContext context) {
-        String given = context.request().getHeader(ID);
-        if (given != null && SANE.matcher(given).matches()) {
-            return given;
-        }
+    private static Optional<String> given(RoutingContext context) {
+        return Optional.ofNullable(context.request().getHeader(ID))
+                .filter(given -> SANE.matcher(given).matches());
+    }
+
+    private static String fresh() {
         var bits = new byte[9];
-        random.nextBytes(bits);
+        RANDOM.nextBytes(bits);
         return HexFormat.of().formatHex(bits);
+    }
+
+    /// What a browser may do with an answer: nothing, but for the pages that the server brings along. Those of the
+    /// development mode need more than can be named here.
+    private static Optional<String> policy(String path) {
+        if (path.startsWith("/q/dev-ui")) {
+            return Optional.empty();
+        }
+        return Optional.of(path.startsWith("/q/swagger-ui") ? SWAGGER_UI : API);
     }
 
     private static boolean wellFormed(RoutingContext context) {
         return Utf8.percentEncoded(context.request().path())
-                && Utf8.percentEncoded(context.request().query());
+                && Utf8.percentEncoded(context.request().query())
+                && isUri(context.request().uri());
+    }
+
+    private static boolean isUri(String target) {
+        try {
+            new URI(target);
+            return true;
+        } catch (URISyntaxException _) {
+            return false;
+        }
     }
 }
