@@ -130,6 +130,8 @@ class ProblemMapper {
                 Requests.id(request),
                 refused.errors(),
                 refused.members());
-        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        var answer = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        // The rest of a body that is too large is nobody's business: the connection goes with it.
+        return refused.refusal() == HttpRefusal.TOO_LARGE ? answer.header("Connection", "close") : answer;
     }
 }

@@ -22,7 +22,6 @@ class StrictJson implements ObjectMapperCustomizer {
     private static final int MAX_NUMBER = 64;
     private static final int MAX_NAME = 256;
     private static final int MAX_STRING = 1_000_000;
-    private static final int MAX_DOCUMENT = 1_048_576;
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -32,7 +31,6 @@ class StrictJson implements ObjectMapperCustomizer {
                         .maxNumberLength(MAX_NUMBER)
                         .maxNameLength(MAX_NAME)
                         .maxStringLength(MAX_STRING)
-                        .maxDocumentLength(MAX_DOCUMENT)
                         .build());
         mapper.registerModule(new SimpleModule("whole-text").addDeserializer(String.class, new WholeText()));
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);

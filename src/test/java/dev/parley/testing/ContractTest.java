@@ -83,6 +83,7 @@ class ContractTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
                 "GET    | /things/1      | 202 | application/json | {} | does not promise 202",
                 "PUT    | /things/1      | 200 | application/json | {} | no such operation",
@@ -91,7 +92,7 @@ class ContractTest {
                 "GET    | /things/1      | 200 | text/html        | {} | media type text/html",
                 "DELETE | /things/1      | 204 | application/json | {} | no body",
                 "GET    | /things/1      | 404 | application/json | {} | must be application/problem+json",
-                "GET    | /things/1      | 200 | application/json | {} | 'id' not found",
+                "GET    | /things/1      | 200 | application/json | {} | id",
                 "GET    | /things/1      | 200 | application/json | {\"id\":7} | string expected",
                 "GET    | /things/1      | 200 | application/json | {\"id\":\"x\"} | uuid",
             })
