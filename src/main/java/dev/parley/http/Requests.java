@@ -22,12 +22,7 @@ public class Requests {
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int PRIORITY = 10_000;
 
-    private static final String API = "default-src 'none'; frame-ancestors 'none'";
-
-    /// Swagger UI starts by a script in its page and draws with styles in its elements; it talks to this host only.
-    private static final String SWAGGER_UI = "default-src 'none'; script-src 'self' 'unsafe-inline'; "
-            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
-            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -38,8 +33,13 @@ public class Requests {
     private void open(RoutingContext context) {
         MDC.put("requestId", id(context));
         var headers = context.response().headers();
+        // Again, where a page is routed once more under its real name, which drops the headers.
+        headers.set(ID, id(context));
         headers.set("X-Content-Type-Options", "nosniff");
-        policy(context.request().path()).ifPresent(policy -> headers.set("Content-Security-Policy", policy));
+        // The pages of the development mode need more than can be named here.
+        if (!context.request().path().startsWith("/q/dev-ui")) {
+            headers.set("Content-Security-Policy", NOTHING);
+        }
         if (wellFormed(context)) {
             context.next();
         } else {
@@ -67,15 +67,6 @@ public class Requests {
         var bits = new byte[9];
         RANDOM.nextBytes(bits);
         return HexFormat.of().formatHex(bits);
-    }
-
-    /// What a browser may do with an answer: nothing, but for the pages that the server brings along. Those of the
-    /// development mode need more than can be named here.
-    private static Optional<String> policy(String path) {
-        if (path.startsWith("/q/dev-ui")) {
-            return Optional.empty();
-        }
-        return Optional.of(path.startsWith("/q/swagger-ui") ? SWAGGER_UI : API);
     }
 
     private static boolean wellFormed(RoutingContext context) {
