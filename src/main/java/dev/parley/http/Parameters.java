@@ -31,6 +31,19 @@ public class Parameters implements ParamConverterProvider {
         return reader == null ? null : new Reader<>(reader);
     }
 
+    /// Refuses a value that cannot be read, by the name of its parameter.
+    ///
+    /// @throws Refused `invalid-parameter`
+    static void check(String name, Class<?> type, String text) {
+        try {
+            READERS.getOrDefault(type, _ -> null).apply(text);
+        } catch (Refused refused) {
+            throw HttpRefusal.INVALID_PARAMETER
+                    .because("`%s`: %s".formatted(name, refused.getMessage()))
+                    .in(name);
+        }
+    }
+
     /// An id as text.
     ///
     /// @throws Refused `invalid-parameter` where it is no UUID

@@ -42,6 +42,9 @@ class VertxProblems {
             return;
         }
         var problem = Problem.of(refusal, detail, context.request().path(), Requests.id(context), List.of(), Map.of());
+        if (refusal == HttpRefusal.TOO_LARGE) {
+            context.response().putHeader("Connection", "close");
+        }
         context.response()
                 .setStatusCode(refusal.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
