@@ -32,7 +32,9 @@ final class DataFolder implements AutoCloseable {
         lock = FileChannel.open(folder.resolve("postgres.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isLocked()) {
             lock.close();
-            throw new IOException("Another server is using the data folder %s: stop it, or set PARLEY_DATA_DIR to another folder".formatted(folder));
+            throw new IOException(
+                    "Another server is using the data folder %s: stop it, or set PARLEY_DATA_DIR to another folder"
+                            .formatted(folder));
         }
     }
 
@@ -73,7 +75,9 @@ final class DataFolder implements AutoCloseable {
     void checkVersion() throws IOException {
         String made = Files.readString(data().resolve("PG_VERSION")).strip();
         if (!Binaries.VERSION.startsWith(made + ".")) {
-            throw new IOException("The data in %s was made by PostgreSQL %s, and this is %s: dump it with the old version and restore it".formatted(data(), made, Binaries.VERSION));
+            throw new IOException(
+                    "The data in %s was made by PostgreSQL %s, and this is %s: dump it with the old version and restore it"
+                            .formatted(data(), made, Binaries.VERSION));
         }
         if (Binaries.isPosix()) {
             Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwx------"));
@@ -85,7 +89,8 @@ final class DataFolder implements AutoCloseable {
         new SecureRandom().nextBytes(bits);
         Files.deleteIfExists(passwordFile());
         if (Binaries.isPosix()) {
-            Files.createFile(passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(passwordFile(), HexFormat.of().formatHex(bits));
     }
@@ -99,7 +104,9 @@ final class DataFolder implements AutoCloseable {
     Optional<Integer> leftRunning() {
         try {
             var lines = Files.readAllLines(data().resolve("postmaster.pid"));
-            boolean alive = ProcessHandle.of(Long.parseLong(lines.get(PID_LINE).strip())).map(ProcessHandle::isAlive).orElse(false);
+            boolean alive = ProcessHandle.of(Long.parseLong(lines.get(PID_LINE).strip()))
+                    .map(ProcessHandle::isAlive)
+                    .orElse(false);
             return alive ? Optional.of(Integer.valueOf(lines.get(PORT_LINE).strip())) : Optional.empty();
         } catch (IOException | RuntimeException _) {
             return Optional.empty();

@@ -20,7 +20,8 @@ import org.commonmark.renderer.text.TextContentRenderer;
 /// text, so that the sanitiser can tell it from one that the text itself brings along.
 final class Headings implements AttributeProvider {
 
-    private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
+    private static final TextContentRenderer TEXT =
+            TextContentRenderer.builder().build();
 
     private final String mark;
     private final Map<Node, String> ids = new IdentityHashMap<>();

@@ -21,19 +21,29 @@ public final class Markdown {
     private static final int MAX_NESTING = 40;
 
     private static final Parser ARTICLE = Parser.builder()
-            .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create(), FootnotesExtension.create()))
+            .extensions(List.of(
+                    TablesExtension.create(),
+                    StrikethroughExtension.create(),
+                    AutolinkExtension.create(),
+                    FootnotesExtension.create()))
             .maxOpenBlockParsers(MAX_NESTING)
             .build();
 
     private static final Parser COMMENT = Parser.builder()
             .extensions(List.of(StrikethroughExtension.create(), AutolinkExtension.create()))
-            .enabledBlockTypes(Set.of(BlockQuote.class, FencedCodeBlock.class, IndentedCodeBlock.class, ListBlock.class))
+            .enabledBlockTypes(
+                    Set.of(BlockQuote.class, FencedCodeBlock.class, IndentedCodeBlock.class, ListBlock.class))
             .maxOpenBlockParsers(MAX_NESTING)
             .postProcessor(new Unillustrated())
             .build();
 
-    private static final HtmlRenderer COMMENT_HTML = HtmlRenderer.builder().extensions(List.of(StrikethroughExtension.create())).escapeHtml(true).build();
-    private static final TextContentRenderer TEXT = TextContentRenderer.builder().extensions(List.of(TablesExtension.create(), StrikethroughExtension.create())).build();
+    private static final HtmlRenderer COMMENT_HTML = HtmlRenderer.builder()
+            .extensions(List.of(StrikethroughExtension.create()))
+            .escapeHtml(true)
+            .build();
+    private static final TextContentRenderer TEXT = TextContentRenderer.builder()
+            .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create()))
+            .build();
 
     private Markdown() {}
 
@@ -44,16 +54,22 @@ public final class Markdown {
         var document = ARTICLE.parse(text);
         var headings = Headings.of(document, text);
         String html = HtmlRenderer.builder()
-                .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create()))
+                .extensions(
+                        List.of(TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create()))
                 .attributeProviderFactory(_ -> headings)
                 .build()
                 .render(document);
-        return new Rendered(Sanitiser.article(headings.mark()).sanitize(html).strip(), headings.sections(), Words.count(TEXT.render(document)));
+        return new Rendered(
+                Sanitiser.article(headings.mark()).sanitize(html).strip(),
+                headings.sections(),
+                Words.count(TEXT.render(document)));
     }
 
     /// A comment: paragraphs, emphasis, links, lists, quotes and code. Headings stay text, images become links, HTML is
     /// shown as it was typed; links are `nofollow ugc noopener`.
     public static String comment(String markdown) {
-        return Sanitiser.COMMENT.sanitize(COMMENT_HTML.render(COMMENT.parse(Unclosed.tamed(markdown)))).strip();
+        return Sanitiser.COMMENT
+                .sanitize(COMMENT_HTML.render(COMMENT.parse(Unclosed.tamed(markdown))))
+                .strip();
     }
 }

@@ -16,6 +16,7 @@ public final class Nearest {
         var distance = new LevenshteinDistance(Math.max(2, name.length() / 3));
         return valid.stream()
                 .filter(candidate -> distance.apply(name, candidate) >= 0)
-                .min(Comparator.<String>comparingInt(candidate -> distance.apply(name, candidate)).thenComparing(Comparator.naturalOrder()));
+                .min(Comparator.<String>comparingInt(candidate -> distance.apply(name, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 }

@@ -12,13 +12,17 @@ public final class Slug {
 
     private static final String NONE = "untitled";
     private static final Pattern VALID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Slugify SLUGIFY = Slugify.builder().transliterator(true).build();
+    private static final Slugify SLUGIFY =
+            Slugify.builder().transliterator(true).build();
 
     private Slug() {}
 
     /// The title's slug, transliterated where it is in another script; `untitled` where no letter or digit is left.
     public static String of(String title) {
-        String slug = SLUGIFY.slugify(title).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        String slug = SLUGIFY.slugify(title)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
         return slug.isEmpty() ? NONE : cut(slug, MAX);
     }
 
