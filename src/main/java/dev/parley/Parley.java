@@ -12,12 +12,13 @@ public class Parley {
 
     private static final String URL = "quarkus.datasource.jdbc.url";
 
-
     public static void main(String... arguments) {
         boolean outside = System.getenv("QUARKUS_DATASOURCE_JDBC_URL") != null || System.getProperty(URL) != null;
         if (!outside) {
             startPostgres();
         }
+        // What is no URI is answered by our own check, with a problem.
+        System.setProperty("vertx.disableURIValidation", "true");
         Quarkus.run(arguments);
     }
 
@@ -29,7 +30,9 @@ public class Parley {
             System.setProperty("quarkus.datasource.username", postgres.user());
             System.setProperty("quarkus.datasource.password", postgres.password());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres), "embedded-postgres-stop"));
-            System.out.printf("PostgreSQL %s on port %d, data in %s%n", postgres.isTakenOver() ? "taken over" : "started", postgres.port(), folder.toAbsolutePath());
+            System.out.printf(
+                    "PostgreSQL %s on port %d, data in %s%n",
+                    postgres.isTakenOver() ? "taken over" : "started", postgres.port(), folder.toAbsolutePath());
         } catch (IllegalStateException e) {
             System.err.println("Parley cannot start. " + e.getMessage());
             // An exit would let the log manager, which is not configured yet, pour out every early record.
@@ -48,6 +51,9 @@ public class Parley {
 
     private static Path dataDir() {
         String configured = System.getenv("PARLEY_DATA_DIR");
-        return Path.of(configured == null || configured.isBlank() ? System.getProperty("parley.data-dir", "data") : configured);
+        return Path.of(
+                configured == null || configured.isBlank()
+                        ? System.getProperty("parley.data-dir", "data")
+                        : configured);
     }
 }

@@ -69,7 +69,8 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         return known.filter(_ -> match).map(Known::holder);
     }
 
-    /// Takes somebody in as a reader. Hashing is slow, so this is no transaction: what is taken is refused before, and
+    /// Takes somebody in as a reader. Hashing is slow, so this is no transaction: what is taken is refused before,
+    /// and
     /// again when it is kept.
     Fresh<AccountView> signUp(AccountDraft draft) {
         Usernames.refuseReserved(draft.username());
@@ -80,7 +81,8 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         return profiles.changed(draft.username());
     }
 
-    /// Opens an account as it is given: for the samples and imports, which may use reserved names, other dates and more
+    /// Opens an account as it is given: for the samples and imports, which may use reserved names, other dates and
+    /// more
     /// roles. Without e-mail and password nobody can sign in to it. In a transaction, a refusal leaves that usable.
     ///
     /// @return its id

@@ -18,7 +18,8 @@ public class Me {
         this.identity = identity;
     }
 
-    /// The caller; [Caller#NOBODY] where no token was sent. A token that does not hold is 401 here, even where none was
+    /// The caller; [Caller#NOBODY] where no token was sent. A token that does not hold is 401 here, even where none
+    /// was
     /// needed.
     public Caller caller() {
         return identity.isAnonymous() ? Caller.NOBODY : identity.getAttribute(CALLER);

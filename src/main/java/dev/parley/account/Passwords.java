@@ -15,7 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps passwords as argon2id (RFC 9106) with what OWASP recommends: 19 MiB, two passes, one lane. That costs tens of
+/// Keeps passwords as argon2id (RFC 9106) with what OWASP recommends: 19 MiB, two passes, one lane. That costs tens
+/// of
 /// milliseconds of a core, so only two are at it at once, on threads of their own: on those that carry the requests
 /// they would hold up everybody else.
 @ApplicationScoped

@@ -68,14 +68,17 @@ class Article {
         this.updatedAt = at;
     }
 
-    /// Publishes now, or at a time ahead. An article that is public already keeps its time, so that twice is the same
+    /// Publishes now, or at a time ahead. An article that is public already keeps its time, so that twice is the
+    /// same
     /// as once.
     void publish(Instant at, Instant now) {
         if (bodyMarkdown.isBlank()) {
             throw ArticleRefusal.NOTHING_TO_PUBLISH.because("The body is empty").at("/bodyMarkdown");
         }
         if (at != null && !at.isAfter(now)) {
-            throw ArticleRefusal.PUBLISH_AT_PAST.because("It is %s already".formatted(now)).at("/publishAt");
+            throw ArticleRefusal.PUBLISH_AT_PAST
+                    .because("It is %s already".formatted(now))
+                    .at("/publishAt");
         }
         if (at != null || publishAt == null || publishAt.isAfter(now)) {
             publishAt = at == null ? now : at;

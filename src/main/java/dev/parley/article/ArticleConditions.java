@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a list of articles is narrowed to, as SQL. The number of different texts is bounded by the number of parameters,
+/// What a list of articles is narrowed to, as SQL. The number of different texts is bounded by the number of
+/// parameters,
 /// never by their values.
 final class ArticleConditions {
 
@@ -23,7 +24,10 @@ final class ArticleConditions {
         values.put("now", now);
         status(filter.status(), caller);
         tags(filter);
-        add(authorDrives() ? null : filter.author, "author", "exists (select 1 from article_author w join account x on x.id = w.account_id where w.article_id = a.id and x.username = :author)");
+        add(
+                authorDrives() ? null : filter.author,
+                "author",
+                "exists (select 1 from article_author w join account x on x.id = w.account_id where w.article_id = a.id and x.username = :author)");
         add(filter.words(), "q", "a.words @@ websearch_to_tsquery('simple', :q)");
         add(filter.publishedAfter, "after", "a.publish_at >= :after");
         add(filter.publishedBefore, "before", "a.publish_at < :before");
@@ -38,7 +42,10 @@ final class ArticleConditions {
         if (published && filter.tags().size() == 1 && filter.order().byListing()) {
             return "article_tag l join article a on a.id = l.article_id";
         }
-        if (published && filter.tags().isEmpty() && filter.author != null && filter.order().byListing()) {
+        if (published
+                && filter.tags().isEmpty()
+                && filter.author != null
+                && filter.order().byListing()) {
             return "article_author l join article a on a.id = l.article_id";
         }
         return null;
@@ -53,11 +60,15 @@ final class ArticleConditions {
                 switch (status) {
                     case PUBLISHED -> "a.listed_at <= :now" + (drive == null ? "" : " and l.listed_at <= :now");
                     case SCHEDULED -> "a.listed_at > :now";
-                    case DRAFT -> "a.listed_at is null and a.publish_at is null and a.retracted_at is null and a.deleted_at is null";
+                    case DRAFT ->
+                        "a.listed_at is null and a.publish_at is null and a.retracted_at is null and a.deleted_at is null";
                     case RETRACTED -> "a.retracted_at is not null and a.deleted_at is null";
                 });
         if (!published && !caller.has(Role.EDITOR)) {
-            add(caller.id(), "self", "exists (select 1 from article_author w where w.article_id = a.id and w.account_id = :self)");
+            add(
+                    caller.id(),
+                    "self",
+                    "exists (select 1 from article_author w where w.article_id = a.id and w.account_id = :self)");
         }
     }
 
@@ -68,7 +79,10 @@ final class ArticleConditions {
             add(filter.author, "author", "l.account_id = (select id from account where username = :author)");
         }
         if (filter.tag != null && values.get("tag") == null) {
-            add(filter.tags(), "tags", "exists (select 1 from article_tag g where g.article_id = a.id and g.tag_id in (select tag_id from tag_name where slug = any(:tags)))");
+            add(
+                    filter.tags(),
+                    "tags",
+                    "exists (select 1 from article_tag g where g.article_id = a.id and g.tag_id in (select tag_id from tag_name where slug = any(:tags)))");
         }
         if (filter.tagAll != null) {
             add(filter.allTags(), "allTags", """

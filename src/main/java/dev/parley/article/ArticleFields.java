@@ -12,7 +12,10 @@ record ArticleFields(Set<String> names) {
 
     private static final RecordComponent[] MEMBERS = ArticleView.class.getRecordComponents();
     private static final Set<String> BODY = Set.of("bodyMarkdown", "bodyHtml", "sections");
-    private static final List<String> KNOWN = Arrays.stream(MEMBERS).map(RecordComponent::getName).filter(name -> !BODY.contains(name)).toList();
+    private static final List<String> KNOWN = Arrays.stream(MEMBERS)
+            .map(RecordComponent::getName)
+            .filter(name -> !BODY.contains(name))
+            .toList();
 
     static ArticleFields of(String commaSeparated) {
         if (commaSeparated == null) {
@@ -24,8 +27,11 @@ record ArticleFields(Set<String> names) {
     }
 
     private static void refuse(String name) {
-        String hint = Nearest.of(name, KNOWN).map("; did you mean `%s`?"::formatted).orElse("");
-        throw ArticleRefusal.UNKNOWN_FIELD.because("List items have no member `%s`%s".formatted(name, hint)).in("fields");
+        String hint =
+                Nearest.of(name, KNOWN).map("; did you mean `%s`?"::formatted).orElse("");
+        throw ArticleRefusal.UNKNOWN_FIELD
+                .because("List items have no member `%s`%s".formatted(name, hint))
+                .in("fields");
     }
 
     /// The article with these members only, and its id.
@@ -33,11 +39,27 @@ record ArticleFields(Set<String> names) {
         return names == null
                 ? v
                 : new ArticleView(
-                        v.id(), keep("slug", v.slug()), keep("version", v.version()), keep("status", v.status()), keep("language", v.language()),
-                        keep("title", v.title()), keep("summary", v.summary()), null, null, null,
-                        keep("discussionPrompt", v.discussionPrompt()), keep("sources", v.sources()), keep("image", v.image()), keep("tags", v.tags()),
-                        keep("authors", v.authors()), keep("wordCount", v.wordCount()), keep("readingMinutes", v.readingMinutes()),
-                        keep("comments", v.comments()), keep("createdAt", v.createdAt()), keep("publishedAt", v.publishedAt()), keep("updatedAt", v.updatedAt()));
+                        v.id(),
+                        keep("slug", v.slug()),
+                        keep("version", v.version()),
+                        keep("status", v.status()),
+                        keep("language", v.language()),
+                        keep("title", v.title()),
+                        keep("summary", v.summary()),
+                        null,
+                        null,
+                        null,
+                        keep("discussionPrompt", v.discussionPrompt()),
+                        keep("sources", v.sources()),
+                        keep("image", v.image()),
+                        keep("tags", v.tags()),
+                        keep("authors", v.authors()),
+                        keep("wordCount", v.wordCount()),
+                        keep("readingMinutes", v.readingMinutes()),
+                        keep("comments", v.comments()),
+                        keep("createdAt", v.createdAt()),
+                        keep("publishedAt", v.publishedAt()),
+                        keep("updatedAt", v.updatedAt()));
     }
 
     private <T> T keep(String name, T value) {

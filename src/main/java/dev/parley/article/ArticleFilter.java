@@ -19,11 +19,15 @@ public class ArticleFilter extends PageQuery {
     private static final int MAX_QUERY = 200;
 
     @RestQuery
-    @Parameter(description = "Slugs of tags, with commas between them: articles with any of them", example = "belarus,russia")
+    @Parameter(
+            description = "Slugs of tags, with commas between them: articles with any of them",
+            example = "belarus,russia")
     String tag;
 
     @RestQuery
-    @Parameter(description = "Slugs of tags, with commas between them: articles with all of them", example = "belarus,union-state")
+    @Parameter(
+            description = "Slugs of tags, with commas between them: articles with all of them",
+            example = "belarus,union-state")
     String tagAll;
 
     @RestQuery
@@ -31,7 +35,9 @@ public class ArticleFilter extends PageQuery {
     String author;
 
     @RestQuery
-    @Parameter(description = "Words of title and summary; `\"a phrase\"`, `or` and `-not` are understood", example = "union -customs")
+    @Parameter(
+            description = "Words of title and summary; `\"a phrase\"`, `or` and `-not` are understood",
+            example = "union -customs")
     String q;
 
     @RestQuery
@@ -47,23 +53,34 @@ public class ArticleFilter extends PageQuery {
     String language;
 
     @RestQuery
-    @Parameter(description = "Up to 100 ids, with commas between them", example = "019a0a1e-7c00-7000-8000-000000000001")
+    @Parameter(
+            description = "Up to 100 ids, with commas between them",
+            example = "019a0a1e-7c00-7000-8000-000000000001")
     String ids;
 
     @RestQuery
     @Parameter(
             description = "What is not public needs a role: authors find their own, editors all",
-            schema = @Schema(enumeration = {"draft", "scheduled", "published", "retracted"}, defaultValue = "published"))
+            schema =
+                    @Schema(
+                            enumeration = {"draft", "scheduled", "published", "retracted"},
+                            defaultValue = "published"))
     ArticleStatus status;
 
     @RestQuery
     @Parameter(
             description = "What is not published yet is sorted by its last change where the publication would decide",
-            schema = @Schema(type = SchemaType.STRING, enumeration = {"-publishedAt", "publishedAt", "-updatedAt", "-commentCount", "title"}, defaultValue = "-publishedAt"))
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"-publishedAt", "publishedAt", "-updatedAt", "-commentCount", "title"},
+                            defaultValue = "-publishedAt"))
     String sort;
 
     @RestQuery
-    @Parameter(description = "Only these members (`id` always), with commas between them", example = "slug,title,summary")
+    @Parameter(
+            description = "Only these members (`id` always), with commas between them",
+            example = "slug,title,summary")
     String fields;
 
     List<String> tags() {
@@ -80,7 +97,9 @@ public class ArticleFilter extends PageQuery {
 
     String words() {
         if (q != null && q.length() > MAX_QUERY) {
-            throw HttpRefusal.INVALID_PARAMETER.because("`q` takes at most %d characters".formatted(MAX_QUERY)).in("q");
+            throw HttpRefusal.INVALID_PARAMETER
+                    .because("`q` takes at most %d characters".formatted(MAX_QUERY))
+                    .in("q");
         }
         return q;
     }
@@ -95,16 +114,24 @@ public class ArticleFilter extends PageQuery {
 
     /// What a cursor of this list is bound to.
     String scope() {
-        return "articles" + Arrays.asList(tag, tagAll, author, q, publishedAfter, publishedBefore, language, ids, status(), order());
+        return "articles"
+                + Arrays.asList(
+                        tag, tagAll, author, q, publishedAfter, publishedBefore, language, ids, status(), order());
     }
 
     private static List<String> values(String name, String commaSeparated) {
         if (commaSeparated == null) {
             return List.of();
         }
-        var values = Arrays.stream(commaSeparated.split(",")).map(String::strip).filter(value -> !value.isEmpty()).distinct().toList();
+        var values = Arrays.stream(commaSeparated.split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
         if (values.isEmpty() || values.size() > MAX_VALUES) {
-            throw HttpRefusal.INVALID_PARAMETER.because("`%s` takes 1 to %d values, with commas between them".formatted(name, MAX_VALUES)).in(name);
+            throw HttpRefusal.INVALID_PARAMETER
+                    .because("`%s` takes 1 to %d values, with commas between them".formatted(name, MAX_VALUES))
+                    .in(name);
         }
         return values;
     }

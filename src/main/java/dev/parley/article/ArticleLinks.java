@@ -11,7 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/// What ties an article to its tags and its authors: the link rows, which carry the listing time, and the ready-made
+/// What ties an article to its tags and its authors: the link rows, which carry the listing time, and the
+/// ready-made
 /// copies on the article's own row, which make a list free of joins.
 @ApplicationScoped
 class ArticleLinks {
@@ -41,7 +42,8 @@ class ArticleLinks {
 
     /// The accounts behind `authors`; the caller where nobody is named.
     ///
-    /// @throws dev.parley.http.Refused `unknown-author` where there is none of this name, or where one who is no editor
+    /// @throws dev.parley.http.Refused `unknown-author` where there is none of this name, or where one who is no
+    /// editor
     ///     changes who wrote it
     List<UUID> authors(List<String> usernames, List<String> present, Caller caller) {
         if (usernames.isEmpty()) {
@@ -50,19 +52,27 @@ class ArticleLinks {
         var named = usernames.stream().distinct().map(this::author).toList();
         boolean own = named.equals(List.of(caller.id())) || usernames.equals(present);
         if (!own && !caller.has(Role.EDITOR)) {
-            throw ArticleRefusal.UNKNOWN_AUTHOR.because("Only editors say who wrote an article").at("/authors");
+            throw ArticleRefusal.UNKNOWN_AUTHOR
+                    .because("Only editors say who wrote an article")
+                    .at("/authors");
         }
         return named;
     }
 
     private UUID author(String username) {
-        return accounts.find(username).orElseThrow(() -> ArticleRefusal.UNKNOWN_AUTHOR.because("There is no account `%.40s`".formatted(username)).at("/authors"));
+        return accounts.find(username)
+                .orElseThrow(() -> ArticleRefusal.UNKNOWN_AUTHOR
+                        .because("There is no account `%.40s`".formatted(username))
+                        .at("/authors"));
     }
 
     void write(Article article, List<String> tagNames, List<UUID> authors) {
-        var chosen = tags.choose(tagNames).stream().map(TagChoice::id).distinct().toList();
+        var chosen =
+                tags.choose(tagNames).stream().map(TagChoice::id).distinct().toList();
         tags.relist(article.id(), chosen, article.listedAt());
-        sql.query("delete from article_author where article_id = :article").set("article", article.id()).update();
+        sql.query("delete from article_author where article_id = :article")
+                .set("article", article.id())
+                .update();
         sql.query("""
                 insert into article_author (article_id, account_id, position, listed_at)
                 select :article, a.id, a.position, :at from unnest(:authors::uuid[]) with ordinality a(id, position)
@@ -71,30 +81,48 @@ class ArticleLinks {
                 .set("authors", authors)
                 .set("at", article.listedAt())
                 .update();
-        sql.query(READY_TAGS.formatted("a.id = :article")).set("article", article.id()).update();
-        sql.query(READY_AUTHORS.formatted("a.id = :article")).set("article", article.id()).update();
+        sql.query(READY_TAGS.formatted("a.id = :article"))
+                .set("article", article.id())
+                .update();
+        sql.query(READY_AUTHORS.formatted("a.id = :article"))
+                .set("article", article.id())
+                .update();
     }
 
     /// Carries a changed listing time to the link rows.
     void relist(Article article) {
-        var present = sql.query("select tag_id from article_tag where article_id = :article order by position").set("article", article.id()).list(row -> row.uuid("tag_id"));
+        var present = sql.query("select tag_id from article_tag where article_id = :article order by position")
+                .set("article", article.id())
+                .list(row -> row.uuid("tag_id"));
         tags.relist(article.id(), present, article.listedAt());
-        sql.query("update article_author set listed_at = :at where article_id = :article").set("article", article.id()).set("at", article.listedAt()).update();
+        sql.query("update article_author set listed_at = :at where article_id = :article")
+                .set("article", article.id())
+                .set("at", article.listedAt())
+                .update();
     }
 
     /// A tag was renamed or is about to go: its articles show it, so they follow.
     void refreshTags(TagEvent event) {
         switch (event) {
-            case TagEvent.Renamed(var id, _) ->
-                sql.query(READY_TAGS.formatted("a.id in (select article_id from article_tag where tag_id = :tag)")).set("tag", id).update();
+            case TagEvent.Renamed(var id) ->
+                sql.query(READY_TAGS.formatted("a.id in (select article_id from article_tag where tag_id = :tag)"))
+                        .set("tag", id)
+                        .update();
             case TagEvent.Deleted(var id) -> {
-                var articles = sql.query("delete from article_tag where tag_id = :tag returning article_id").set("tag", id).list(row -> row.uuid("article_id"));
-                sql.query(READY_TAGS.formatted("a.id = any(:articles::uuid[])")).set("articles", articles).update();
+                var articles = sql.query("delete from article_tag where tag_id = :tag returning article_id")
+                        .set("tag", id)
+                        .list(row -> row.uuid("article_id"));
+                sql.query(READY_TAGS.formatted("a.id = any(:articles::uuid[])"))
+                        .set("articles", articles)
+                        .update();
             }
         }
     }
 
     void refreshAuthors(UUID account) {
-        sql.query(READY_AUTHORS.formatted("a.id in (select article_id from article_author where account_id = :account)")).set("account", account).update();
+        sql.query(READY_AUTHORS.formatted(
+                        "a.id in (select article_id from article_author where account_id = :account)"))
+                .set("account", account)
+                .update();
     }
 }

@@ -42,10 +42,19 @@ class ArticleList {
         var from = cursors.open(filter.cursor(), filter.scope());
         var conditions = new ArticleConditions(filter, caller, now);
         var rows = rows(conditions, order, from, limit, now);
-        var page = Page.of(rows.stream().map(Listed::row).toList(), from, limit, order::bookmark, cursor -> cursors.seal(cursor, filter.scope()));
+        var page = Page.of(
+                rows.stream().map(Listed::row).toList(),
+                from,
+                limit,
+                order::bookmark,
+                cursor -> cursors.seal(cursor, filter.scope()));
         var counted = filter.counting().onto(page, most -> count(conditions, most));
         var views = counted.map(row -> fields.of(row.view()));
-        var stamp = Stamp.of(0, counted.items().stream().map(ArticleRow::stamp).toList(), counted.page(), String.valueOf(counted.count()));
+        var stamp = Stamp.of(
+                0,
+                counted.items().stream().map(ArticleRow::stamp).toList(),
+                counted.page(),
+                String.valueOf(counted.count()));
         return conditions.isPublic()
                 ? Fresh.forAll(views, stamp, ArticleRow.until(nextChange(rows), now), keys(counted.items()))
                 : Fresh.forCaller(views, stamp);
@@ -62,9 +71,12 @@ class ArticleList {
     }
 
     private List<Listed> rows(ArticleConditions conditions, ArticleOrder order, Cursor from, int limit, Instant now) {
-        String key = order.byListing() && conditions.drive() != null ? "l.listed_at" : order.column(conditions.isPublic());
+        String key =
+                order.byListing() && conditions.drive() != null ? "l.listed_at" : order.column(conditions.isPublic());
         String id = order.byListing() && conditions.drive() != null ? "l.article_id" : "a.id";
-        String beyond = from.atStart() ? "" : " and (%s, %s) %s (cast(:key as %s), :id)".formatted(key, id, order.beyond(from), order.type());
+        String beyond = from.atStart()
+                ? ""
+                : " and (%s, %s) %s (cast(:key as %s), :id)".formatted(key, id, order.beyond(from), order.type());
         String direction = order.direction(from);
         String text = """
                 select %s, (%s)::text as sort_key,
@@ -74,19 +86,36 @@ class ArticleList {
                 where %s%s
                 order by %s %s, %s %s
                 limit :most
-                """.formatted(ArticleRow.COLUMNS, key, conditions.from(), ArticleRow.TOTALS, conditions.where(), beyond, key, direction, id, direction);
+                """.formatted(
+                        ArticleRow.COLUMNS,
+                        key,
+                        conditions.from(),
+                        ArticleRow.TOTALS,
+                        conditions.where(),
+                        beyond,
+                        key,
+                        direction,
+                        id,
+                        direction);
         return sql.query(text)
                 .set(conditions.values())
                 .set("key", from.atStart() ? null : from.text(0))
                 .set("id", from.atStart() ? null : from.uuid(1))
                 .set("now", now)
                 .set("most", limit + 1)
-                .list(row -> new Listed(ArticleRow.read(row, false, "sort_key", json, now), row.instant("next_listing")));
+                .list(row ->
+                        new Listed(ArticleRow.read(row, false, "sort_key", json, now), row.instant("next_listing")));
     }
 
     private long count(ArticleConditions conditions, long most) {
-        String text = "select count(*) as n from (select 1 from %s join thread t on t.article_id = a.id where %s limit :most) x".formatted(conditions.from(), conditions.where());
-        return sql.query(text).set(conditions.values()).set("most", most).list(row -> row.number("n")).getFirst();
+        String text =
+                "select count(*) as n from (select 1 from %s join thread t on t.article_id = a.id where %s limit :most) x"
+                        .formatted(conditions.from(), conditions.where());
+        return sql.query(text)
+                .set(conditions.values())
+                .set("most", most)
+                .list(row -> row.number("n"))
+                .getFirst();
     }
 
     private static Instant nextChange(List<Listed> rows) {
@@ -94,7 +123,10 @@ class ArticleList {
     }
 
     private static List<String> keys(List<ArticleRow> rows) {
-        return Stream.concat(Stream.of("articles"), rows.stream().map(row -> "article:" + row.view().id())).toList();
+        return Stream.concat(
+                        Stream.of("articles"),
+                        rows.stream().map(row -> "article:" + row.view().id()))
+                .toList();
     }
 
     private record Listed(ArticleRow row, Instant nextListing) {}

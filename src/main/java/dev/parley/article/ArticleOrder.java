@@ -29,13 +29,20 @@ enum ArticleOrder {
         if (wire == null) {
             return NEWEST;
         }
-        return Arrays.stream(values()).filter(order -> order.wire.equals(wire)).findFirst().orElseThrow(() -> unknown(wire));
+        return Arrays.stream(values())
+                .filter(order -> order.wire.equals(wire))
+                .findFirst()
+                .orElseThrow(() -> unknown(wire));
     }
 
     private static RuntimeException unknown(String wire) {
         var valid = Arrays.stream(values()).map(order -> order.wire).toList();
-        String hint = Nearest.of(wire, valid).map("; did you mean `%s`?"::formatted).orElse("");
-        return ArticleRefusal.UNKNOWN_SORT.because("There is no sort of this name%s It is one of %s".formatted(hint.isEmpty() ? "." : hint, valid)).in("sort");
+        String hint =
+                Nearest.of(wire, valid).map("; did you mean `%s`?"::formatted).orElse("");
+        return ArticleRefusal.UNKNOWN_SORT
+                .because(
+                        "There is no sort of this name%s It is one of %s".formatted(hint.isEmpty() ? "." : hint, valid))
+                .in("sort");
     }
 
     boolean byListing() {

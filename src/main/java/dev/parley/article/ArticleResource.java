@@ -53,7 +53,11 @@ public class ArticleResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listArticles", summary = "List articles", description = "Newest first unless `sort` says otherwise. Items come without their body. A scheduled article appears at its minute.")
+    @Operation(
+            operationId = "listArticles",
+            summary = "List articles",
+            description =
+                    "Newest first unless `sort` says otherwise. Items come without their body. A scheduled article appears at its minute.")
     public RestResponse<Page<ArticleView>> list(@BeanParam ArticleFilter filter) {
         return list.list(filter, me.caller()).ok();
     }
@@ -61,8 +65,15 @@ public class ArticleResource {
     @POST
     @RolesAllowed({Role.Name.AUTHOR, Role.Name.EDITOR, Role.Name.ADMIN})
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "draftArticle", summary = "Draft an article", description = "Always a draft: publish it afterwards. Tags that are not known are made, with the kind `topic`. The slug is made from the title where none is sent.")
-    @APIResponseSchema(value = ArticleView.class, responseCode = "201", responseDescription = "The draft, as its authors and editors see it")
+    @Operation(
+            operationId = "draftArticle",
+            summary = "Draft an article",
+            description =
+                    "Always a draft: publish it afterwards. Tags that are not known are made, with the kind `topic`. The slug is made from the title where none is sent.")
+    @APIResponseSchema(
+            value = ArticleView.class,
+            responseCode = "201",
+            responseDescription = "The draft, as its authors and editors see it")
     @APIResponse(responseCode = "409")
     public RestResponse<ArticleView> draft(@Valid @NotNull ArticleDraft draft) {
         var drafted = articles.draft(draft, me.caller());
@@ -72,7 +83,10 @@ public class ArticleResource {
     @GET
     @Path("/{id}")
     @PermitAll
-    @Operation(operationId = "getArticle", summary = "Read an article", description = "Public once published. Its authors and editors read it in every state.")
+    @Operation(
+            operationId = "getArticle",
+            summary = "Read an article",
+            description = "Public once published. Its authors and editors read it in every state.")
     @APIResponse(responseCode = "410")
     public RestResponse<ArticleView> get(@RestPath UUID id) {
         return articles.get(id, me.caller()).ok();
@@ -81,7 +95,10 @@ public class ArticleResource {
     @GET
     @Path("/by-slug/{slug}")
     @PermitAll
-    @Operation(operationId = "getArticleBySlug", summary = "Read an article by its slug", description = "A slug that the article had before answers 308 with the present address.")
+    @Operation(
+            operationId = "getArticleBySlug",
+            summary = "Read an article by its slug",
+            description = "A slug that the article had before answers 308 with the present address.")
     @APIResponse(responseCode = "308", description = "The article has another slug now")
     @APIResponse(responseCode = "410")
     public RestResponse<ArticleView> bySlug(@RestPath String slug) {
@@ -93,10 +110,19 @@ public class ArticleResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed({Role.Name.AUTHOR, Role.Name.EDITOR, Role.Name.ADMIN})
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "patchArticle", summary = "Change an article", description = "JSON Merge Patch: members that are absent stay, null takes one away. A changed title keeps the slug unless `slug` is sent; the old slug redirects from then on.")
-    @RequestBody(content = {@Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = ArticlePatch.class)), @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ArticlePatch.class))})
+    @Operation(
+            operationId = "patchArticle",
+            summary = "Change an article",
+            description =
+                    "JSON Merge Patch: members that are absent stay, null takes one away. A changed title keeps the slug unless `slug` is sent; the old slug redirects from then on.")
+    @RequestBody(
+            content = {
+                @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = ArticlePatch.class)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ArticlePatch.class))
+            })
     @APIResponse(responseCode = "409")
-    public RestResponse<ArticleView> patch(@RestPath UUID id, @RestHeader("If-Match") String ifMatch, @NotNull ObjectNode patch) {
+    public RestResponse<ArticleView> patch(
+            @RestPath UUID id, @RestHeader("If-Match") String ifMatch, @NotNull ObjectNode patch) {
         return articles.patch(id, ifMatch, patch, me.caller()).ok();
     }
 
@@ -104,7 +130,11 @@ public class ArticleResource {
     @Path("/{id}")
     @RolesAllowed({Role.Name.AUTHOR, Role.Name.EDITOR, Role.Name.ADMIN})
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "deleteArticle", summary = "Delete an article", description = "Softly: nobody but its authors and editors finds it any more, and `restoration` brings it back.")
+    @Operation(
+            operationId = "deleteArticle",
+            summary = "Delete an article",
+            description =
+                    "Softly: nobody but its authors and editors finds it any more, and `restoration` brings it back.")
     public void delete(@RestPath UUID id, @RestHeader("If-Match") String ifMatch) {
         articles.delete(id, ifMatch, me.caller());
     }
@@ -113,7 +143,10 @@ public class ArticleResource {
     @Path("/{id}/restoration")
     @RolesAllowed({Role.Name.AUTHOR, Role.Name.EDITOR, Role.Name.ADMIN})
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "restoreArticle", summary = "Restore a deleted article", description = "It stands again where it stood; one that was never deleted stays as it is.")
+    @Operation(
+            operationId = "restoreArticle",
+            summary = "Restore a deleted article",
+            description = "It stands again where it stood; one that was never deleted stays as it is.")
     public RestResponse<ArticleView> restore(@RestPath UUID id) {
         return articles.restore(id, me.caller()).ok();
     }
@@ -122,7 +155,11 @@ public class ArticleResource {
     @Path("/{id}/publication")
     @RolesAllowed({Role.Name.AUTHOR, Role.Name.EDITOR, Role.Name.ADMIN})
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "publishArticle", summary = "Publish an article", description = "Now, or at `publishAt`: then it becomes public at that moment by itself. Publishing what is public changes nothing.")
+    @Operation(
+            operationId = "publishArticle",
+            summary = "Publish an article",
+            description =
+                    "Now, or at `publishAt`: then it becomes public at that moment by itself. Publishing what is public changes nothing.")
     public RestResponse<ArticleView> publish(@RestPath UUID id, @Valid @NotNull Publication publication) {
         return articles.publish(id, publication, me.caller()).ok();
     }
@@ -131,7 +168,10 @@ public class ArticleResource {
     @Path("/{id}/publication")
     @RolesAllowed({Role.Name.AUTHOR, Role.Name.EDITOR, Role.Name.ADMIN})
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "withdrawArticle", summary = "Withdraw an article", description = "It becomes a draft again, and its thread is out of sight with it.")
+    @Operation(
+            operationId = "withdrawArticle",
+            summary = "Withdraw an article",
+            description = "It becomes a draft again, and its thread is out of sight with it.")
     public void withdraw(@RestPath UUID id) {
         articles.withdraw(id, me.caller());
     }
@@ -140,7 +180,10 @@ public class ArticleResource {
     @Path("/{id}/retraction")
     @RolesAllowed({Role.Name.AUTHOR, Role.Name.EDITOR, Role.Name.ADMIN})
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "retractArticle", summary = "Retract an article", description = "It leaves every list, and its address answers 410 with the reason from now on.")
+    @Operation(
+            operationId = "retractArticle",
+            summary = "Retract an article",
+            description = "It leaves every list, and its address answers 410 with the reason from now on.")
     public RestResponse<ArticleView> retract(@RestPath UUID id, @Valid @NotNull Retraction retraction) {
         return articles.retract(id, retraction, me.caller()).ok();
     }

@@ -18,7 +18,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// An article as one statement reads it: what goes out, and what decides who may have it.
-record ArticleRow(ArticleView view, ArticleStatus status, boolean deleted, String retractionReason, List<UUID> authorIds, List<UUID> tagIds, String sortKey, String ready) {
+record ArticleRow(
+        ArticleView view,
+        ArticleStatus status,
+        boolean deleted,
+        String retractionReason,
+        List<UUID> authorIds,
+        List<UUID> tagIds,
+        String sortKey,
+        String ready) {
 
     /// What every statement that reads articles selects, but for the body.
     static final String COLUMNS = """
@@ -84,8 +92,14 @@ record ArticleRow(ArticleView view, ArticleStatus status, boolean deleted, Strin
                 publishAt,
                 row.instant("updated_at"));
         return new ArticleRow(
-                view, status, row.instant("deleted_at") != null, row.text("retraction_reason"), row.uuids("author_ids"),
-                row.uuids("tag_ids"), sortKey == null ? null : row.text(sortKey), tags + authors);
+                view,
+                status,
+                row.instant("deleted_at") != null,
+                row.text("retraction_reason"),
+                row.uuids("author_ids"),
+                row.uuids("tag_ids"),
+                sortKey == null ? null : row.text(sortKey),
+                tags + authors);
     }
 
     boolean isPublic() {
@@ -98,15 +112,24 @@ record ArticleRow(ArticleView view, ArticleStatus status, boolean deleted, Strin
 
     /// Its authors and the editors read it in every state, and change it.
     boolean isIn(Caller caller) {
-        return caller.has(Role.EDITOR) || caller.has(Role.AUTHOR) && authorIds.stream().anyMatch(caller::is);
+        return caller.has(Role.EDITOR)
+                || caller.has(Role.AUTHOR) && authorIds.stream().anyMatch(caller::is);
     }
 
     Stamp stamp() {
-        return Stamp.of(view.version(), status, deleted, view.publishedAt() == null ? "" : view.publishedAt(), ready, view.comments());
+        return Stamp.of(
+                view.version(),
+                status,
+                deleted,
+                view.publishedAt() == null ? "" : view.publishedAt(),
+                ready,
+                view.comments());
     }
 
     List<String> surrogateKeys() {
-        return Stream.of(Stream.of("article:" + view.id()), tagIds.stream().map(tag -> "tag:" + tag)).flatMap(keys -> keys).toList();
+        return Stream.of(Stream.of("article:" + view.id()), tagIds.stream().map(tag -> "tag:" + tag))
+                .flatMap(keys -> keys)
+                .toList();
     }
 
     /// Until its thread closes, if that comes first.

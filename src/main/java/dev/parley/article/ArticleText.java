@@ -32,7 +32,10 @@ class ArticleText {
     }
 
     Article.StoredJson json(ArticleDraft draft) {
-        return new Article.StoredJson(text(render(draft).sections()), text(draft.sources()), draft.image() == null ? null : text(draft.image()));
+        return new Article.StoredJson(
+                text(render(draft).sections()),
+                text(draft.sources()),
+                draft.image() == null ? null : text(draft.image()));
     }
 
     /// Takes the slug for an article: the one that was sent, the one that it has, or a free one made of its title.
@@ -41,10 +44,14 @@ class ArticleText {
             return present == null ? free(article, Slug.of(draft.title())) : present;
         }
         if (!Slug.valid(draft.slug())) {
-            throw ArticleRefusal.INVALID_SLUG.because("`%.100s` is not a slug".formatted(draft.slug())).at("/slug");
+            throw ArticleRefusal.INVALID_SLUG
+                    .because("`%.100s` is not a slug".formatted(draft.slug()))
+                    .at("/slug");
         }
         if (!take(article, draft.slug())) {
-            throw ArticleRefusal.SLUG_TAKEN.because("`%s` belongs to another article".formatted(draft.slug())).at("/slug");
+            throw ArticleRefusal.SLUG_TAKEN
+                    .because("`%s` belongs to another article".formatted(draft.slug()))
+                    .at("/slug");
         }
         return draft.slug();
     }
@@ -90,7 +97,9 @@ class ArticleText {
         var then = content(article.id(), version);
         var changed = new ArrayList<String>();
         if (then != null) {
-            now.properties().stream().filter(member -> !member.getValue().equals(then.get(member.getKey()))).forEach(member -> changed.add(member.getKey()));
+            now.properties().stream()
+                    .filter(member -> !member.getValue().equals(then.get(member.getKey())))
+                    .forEach(member -> changed.add(member.getKey()));
             then.fieldNames().forEachRemaining(name -> {
                 if (!now.has(name)) {
                     changed.add(name);
@@ -103,7 +112,10 @@ class ArticleText {
     /// The draft that an article was made of.
     ArticleDraft draftOf(UUID article) {
         try {
-            var newest = sql.query("select content from article_revision where article_id = :id order by version desc limit 1").set("id", article).first(row -> row.text("content"));
+            var newest = sql.query(
+                            "select content from article_revision where article_id = :id order by version desc limit 1")
+                    .set("id", article)
+                    .first(row -> row.text("content"));
             return json.readValue(newest.orElseThrow(), ArticleDraft.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A revision that we did not write", e);
@@ -123,7 +135,8 @@ class ArticleText {
     void remember(Article article, ArticleDraft draft, UUID savedBy, Instant at) {
         ObjectNode content = json.valueToTree(draft);
         content.put("slug", article.slug());
-        sql.query("insert into article_revision (article_id, version, content, saved_by, saved_at) values (:article, :version, :content::jsonb, :by, :at)")
+        sql.query(
+                        "insert into article_revision (article_id, version, content, saved_by, saved_at) values (:article, :version, :content::jsonb, :by, :at)")
                 .set("article", article.id())
                 .set("version", article.version())
                 .set("content", content.toString())

@@ -34,7 +34,14 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     private final MergePatch patches;
     private final Event<ArticleEvent> events;
 
-    Articles(ArticleText text, ArticleLinks links, Ids ids, Sql sql, ObjectMapper json, MergePatch patches, Event<ArticleEvent> events) {
+    Articles(
+            ArticleText text,
+            ArticleLinks links,
+            Ids ids,
+            Sql sql,
+            ObjectMapper json,
+            MergePatch patches,
+            Event<ArticleEvent> events) {
         this.text = text;
         this.links = links;
         this.ids = ids;
@@ -85,7 +92,8 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         var draft = patches.apply(old, patch, ArticleDraft.class);
         if (!draft.equals(old)) {
             var authors = links.authors(draft.authors(), old.authors(), caller);
-            article.write(draft, text.slugFor(id, draft, article.slug()), text.render(draft), text.json(draft), ids.now());
+            article.write(
+                    draft, text.slugFor(id, draft, article.slug()), text.render(draft), text.json(draft), ids.now());
             keep(article, draft, authors, caller.id());
         }
         return fresh(row(id), caller);
@@ -128,7 +136,8 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     ///
     /// @param publishedAt null for a draft
     @Transactional
-    public ArticleView bring(ArticleDraft draft, List<UUID> authors, Instant createdAt, Instant publishedAt, Instant updatedAt) {
+    public ArticleView bring(
+            ArticleDraft draft, List<UUID> authors, Instant createdAt, Instant publishedAt, Instant updatedAt) {
         var article = new Article(ids.at(createdAt), createdAt);
         article.write(draft, text.freeSlugFor(article.id(), draft), text.render(draft), text.json(draft), createdAt);
         article.backdate(publishedAt, updatedAt);
@@ -163,12 +172,15 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         links.relist(article);
     }
 
-    /// The article, held until the transaction ends. Who may not even know of it gets 404, who may only read it 403.
+    /// The article, held until the transaction ends. Who may not even know of it gets 404, who may only read it
+    /// 403.
     private Article lock(UUID id, Caller caller) {
         var article = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> none(id));
         var row = row(id);
         if (!row.isIn(caller)) {
-            throw row.isPublic() || row.isRetracted() ? ArticleRefusal.NOT_YOUR_ARTICLE.because("Only its authors and editors may do this") : none(id);
+            throw row.isPublic() || row.isRetracted()
+                    ? ArticleRefusal.NOT_YOUR_ARTICLE.because("Only its authors and editors may do this")
+                    : none(id);
         }
         return article;
     }
@@ -183,14 +195,17 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
             return row;
         }
         if (row.isRetracted()) {
-            throw ArticleRefusal.ARTICLE_RETRACTED.because("It was taken back by its publisher").with("reason", row.retractionReason());
+            throw ArticleRefusal.ARTICLE_RETRACTED
+                    .because("It was taken back by its publisher")
+                    .with("reason", row.retractionReason());
         }
         throw none(key);
     }
 
     private Optional<ArticleRow> read(String where, Object key) {
         var now = ids.now();
-        return sql.query("select " + ArticleRow.COLUMNS + ", " + ArticleRow.BODY + " from article a\n" + ArticleRow.TOTALS + "\n" + where)
+        return sql.query("select " + ArticleRow.COLUMNS + ", " + ArticleRow.BODY + " from article a\n"
+                        + ArticleRow.TOTALS + "\n" + where)
                 .set("key", key)
                 .first(row -> ArticleRow.read(row, true, null, json, now));
     }

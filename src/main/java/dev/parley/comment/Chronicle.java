@@ -33,14 +33,18 @@ public class Chronicle {
         var text = CommentText.of(bodyMarkdown, Policy.LONGEST);
         var id = ids.at(at);
         var above = parent == null ? null : above(article, parent);
-        var comment = above == null ? new Comment(id, article, author, text, at) : above.reply(id, author, text, at, rules.siteDepth());
+        var comment = above == null
+                ? new Comment(id, article, author, text, at)
+                : above.reply(id, author, text, at, rules.siteDepth());
         comments.add(comment, above, at);
         return id;
     }
 
     private Comment above(UUID article, UUID parent) {
         var above = comments.parent(article, parent);
-        return above.ancestors().length < rules.siteDepth() ? above : comments.parent(article, above.ancestors()[rules.siteDepth() - 1]);
+        return above.ancestors().length < rules.siteDepth()
+                ? above
+                : comments.parent(article, above.ancestors()[rules.siteDepth() - 1]);
     }
 
     /// Changes a comment's text, as its author did at that time.

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
-/// One remark: its place in the thread, its state and its rules. Votes and totals are changed by statements of their
+/// One remark: its place in the thread, its state and its rules. Votes and totals are changed by statements of
+/// their
 /// own and are not mapped here.
 @Entity
 @DynamicUpdate
@@ -57,10 +58,14 @@ class Comment {
     /// @param maxDepth how deep the article's policy lets replies nest
     Comment reply(UUID id, UUID authorId, CommentText text, Instant createdAt, int maxDepth) {
         if (state().isGone()) {
-            throw CommentRefusal.PARENT_GONE.because("The comment was taken away before your reply came").at("/parentId");
+            throw CommentRefusal.PARENT_GONE
+                    .because("The comment was taken away before your reply came")
+                    .at("/parentId");
         }
         if (depth >= maxDepth) {
-            throw CommentRefusal.TOO_DEEP.because("Replies nest at most %d levels here".formatted(maxDepth)).at("/parentId");
+            throw CommentRefusal.TOO_DEEP
+                    .because("Replies nest at most %d levels here".formatted(maxDepth))
+                    .at("/parentId");
         }
         var reply = new Comment(id, articleId, authorId, text, createdAt);
         reply.parentId = this.id;

@@ -40,10 +40,19 @@ class CommentCounts {
                   select sum(visible) as visible, sum(roots) as roots, max(at) filter (where visible > 0) as last_at
                   from thread_delta where article_id = a.id) d on true
                 where a.id = any(:articles::uuid[]) and a.listed_at <= :now
-                """).set("articles", articles).set("now", now).list(row -> counts.put(
-                row.text("article_id"),
-                new Count(row.integer("visible"), row.integer("roots"), row.instant("last_at"), Discussion.state(row.text("mode"), row.instant("closes_at"), now))));
-        var keys = articles.stream().flatMap(article -> Stream.of("thread:" + article)).toList();
+                """)
+                .set("articles", articles)
+                .set("now", now)
+                .list(row -> counts.put(
+                        row.text("article_id"),
+                        new Count(
+                                row.integer("visible"),
+                                row.integer("roots"),
+                                row.instant("last_at"),
+                                Discussion.state(row.text("mode"), row.instant("closes_at"), now))));
+        var keys = articles.stream()
+                .flatMap(article -> Stream.of("thread:" + article))
+                .toList();
         return Fresh.forAll(counts, Stamp.of(0, counts), Conversation.KEEP, keys);
     }
 
@@ -54,5 +63,10 @@ class CommentCounts {
             @Schema(required = true, examples = "132") int visible,
             @Schema(required = true, examples = "40") int roots,
             @Schema(examples = "2026-11-20T09:30:00Z") Instant lastAt,
-            @Schema(required = true, enumeration = {"open", "closed", "readonly", "hidden"}, examples = "open") String state) {}
+
+            @Schema(
+                    required = true,
+                    enumeration = {"open", "closed", "readonly", "hidden"},
+                    examples = "open")
+            String state) {}
 }

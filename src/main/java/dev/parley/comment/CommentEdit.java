@@ -5,4 +5,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A comment's new text.
 @Schema(description = "The comment's new text")
-public record CommentEdit(@Schema(required = true, examples = "The treaty says *little* about customs.") @NotNull String bodyMarkdown) {}
+public record CommentEdit(
+        @Schema(required = true, examples = "The treaty says *little* about customs.") @NotNull
+        String bodyMarkdown) {}

@@ -31,7 +31,8 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
     /// Posts a comment, or a reply where the draft names a parent.
     ///
-    /// @throws dev.parley.http.Refused where the thread takes none, the parent is not there, it is too deep or too long;
+    /// @throws dev.parley.http.Refused where the thread takes none, the parent is not there, it is too deep or too
+    /// long;
     ///     nothing is stored then
     @Transactional
     public Fresh<CommentView> post(UUID article, CommentDraft draft, Caller author) {
@@ -113,8 +114,10 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         return asAuthor(id);
     }
 
-    /// Carries a comment's coming into sight, or going out of it, to those above: a tombstone stands only while replies
-    /// stand below it. Rows are locked from the reply upwards, always, so that two of these never wait for each other.
+    /// Carries a comment's coming into sight, or going out of it, to those above: a tombstone stands only while
+    /// replies
+    /// stand below it. Rows are locked from the reply upwards, always, so that two of these never wait for each
+    /// other.
     ///
     /// @return by how much the number of roots changed
     int settle(Comment comment, boolean wasShown) {
@@ -139,7 +142,9 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
                 .filter(parent -> parent.isShown() || parent.state().isGone())
-                .orElseThrow(() -> CommentRefusal.PARENT_NOT_FOUND.because("The article has no comment `%s`".formatted(id)).at("/parentId"));
+                .orElseThrow(() -> CommentRefusal.PARENT_NOT_FOUND
+                        .because("The article has no comment `%s`".formatted(id))
+                        .at("/parentId"));
     }
 
     /// Authors within the edit window, moderators always; who may not know of it gets 404.
@@ -147,7 +152,9 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         if (caller.has(Role.MODERATOR)) {
             return;
         }
-        boolean inSight = rules.find(comment.articleId()).filter(ThreadRules.Rules::isInSight).isPresent();
+        boolean inSight = rules.find(comment.articleId())
+                .filter(ThreadRules.Rules::isInSight)
+                .isPresent();
         if (!inSight || !comment.isShown() && !comment.isBy(caller.id())) {
             throw CommentRefusal.NO_SUCH_COMMENT.because("There is no comment `%s`".formatted(comment.id()));
         }
@@ -161,7 +168,9 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
     private static void hold(Comment comment, String ifMatch) {
         if (ifMatch != null && !Stamp.matches(ifMatch, comment.version())) {
-            throw HttpRefusal.STALE.because("It is at version %d now".formatted(comment.version())).with("version", comment.version());
+            throw HttpRefusal.STALE
+                    .because("It is at version %d now".formatted(comment.version()))
+                    .with("version", comment.version());
         }
     }
 
@@ -169,5 +178,4 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         flush();
         return remarks.uncovered(id);
     }
-
 }

@@ -42,7 +42,9 @@ class Conversation {
         String scope = "thread" + article + order + replyOrder;
         var from = cursors.open(query.cursor(), scope);
         if (query.around != null && query.cursor() != null) {
-            throw HttpRefusal.INVALID_PARAMETER.because("`around` begins a page of its own; leave `cursor` out").in("around");
+            throw HttpRefusal.INVALID_PARAMETER
+                    .because("`around` begins a page of its own; leave `cursor` out")
+                    .in("around");
         }
         int limit = query.limit();
         var now = clock.instant();
@@ -52,12 +54,15 @@ class Conversation {
                         .set("around", query.around)
                         .set("replies", query.replies())
                         .set("depth", query.depth()),
-                limit, now);
+                limit,
+                now);
         if (!rows.exists()) {
             throw CommentRefusal.NO_SUCH_THREAD.because("There is no public article `%s`".formatted(article));
         }
         if (query.around != null && rows.get(query.around) == null) {
-            throw CommentRefusal.NO_SUCH_COMMENT.because("The thread shows no comment `%s`".formatted(query.around)).in("around");
+            throw CommentRefusal.NO_SUCH_COMMENT
+                    .because("The thread shows no comment `%s`".formatted(query.around))
+                    .in("around");
         }
         var roots = Page.of(
                 rows.top(from.backwards(), order),
@@ -67,7 +72,9 @@ class Conversation {
                 cursor -> cursors.seal(cursor, scope));
         var tree = new Tree(rows, replyOrder, cursors, query.around == null ? Set.of() : rows.path(query.around));
         var view = new ThreadView(
-                query.isFlat() ? tree.flat(roots.items()) : roots.items().stream().map(tree::nested).toList(),
+                query.isFlat()
+                        ? tree.flat(roots.items())
+                        : roots.items().stream().map(tree::nested).toList(),
                 roots.page(),
                 rows.head(order, replyOrder, now));
         return Fresh.forAll(view, Stamp.of(0, rows.stamp(now)), keep(rows.closesAt(), now), keys(article));
@@ -94,7 +101,9 @@ class Conversation {
         var from = cursors.open(query.cursor, Tree.scope(parent));
         var order = from.atStart() ? Order.of("sort", query.sort, Order.BEST) : Order.of("sort", from.text(0), null);
         if (query.sort != null && order != Order.of("sort", query.sort, null)) {
-            throw HttpRefusal.INVALID_CURSOR.because("The cursor belongs to the order `%s`".formatted(order.wire())).in("cursor");
+            throw HttpRefusal.INVALID_CURSOR
+                    .because("The cursor belongs to the order `%s`".formatted(order.wire()))
+                    .in("cursor");
         }
         boolean atStart = from.keys().size() < 2;
         int limit = query.limit();
@@ -104,7 +113,8 @@ class Conversation {
                         .set("parent", parent)
                         .set("replies", query.replies())
                         .set("depth", query.depth()),
-                limit, now);
+                limit,
+                now);
         if (!rows.exists()) {
             throw CommentRefusal.NO_SUCH_COMMENT.because("There is no comment `%s`".formatted(parent));
         }
@@ -115,7 +125,11 @@ class Conversation {
                 limit,
                 remark -> replyKeys(order, remark),
                 cursor -> cursors.seal(cursor, Tree.scope(parent)));
-        return Fresh.forAll(page.map(tree::nested), Stamp.of(0, rows.stamp(now)), keep(rows.closesAt(), now), keys(rows.articleId()));
+        return Fresh.forAll(
+                page.map(tree::nested),
+                Stamp.of(0, rows.stamp(now)),
+                keep(rows.closesAt(), now),
+                keys(rows.articleId()));
     }
 
     private static List<String> replyKeys(Order order, Remark remark) {
@@ -134,13 +148,17 @@ class Conversation {
                         .set("siblings", siblings)
                         .set("replies", TreeQuery.MAX_REPLIES)
                         .set("depth", below),
-                0, now);
+                0,
+                now);
         var focus = rows.get(id);
         if (focus == null || !focus.isShown()) {
             throw CommentRefusal.NO_SUCH_COMMENT.because("No public thread shows a comment `%s`".formatted(id));
         }
         return Fresh.forAll(
-                ContextView.of(rows, focus, new Tree(rows, Order.BEST, cursors, Set.of())), Stamp.of(0, rows.stamp(now)), keep(rows.closesAt(), now), keys(rows.articleId()));
+                ContextView.of(rows, focus, new Tree(rows, Order.BEST, cursors, Set.of())),
+                Stamp.of(0, rows.stamp(now)),
+                keep(rows.closesAt(), now),
+                keys(rows.articleId()));
     }
 
     /// The last two or three keys of a cursor are its rank and its id.
@@ -153,7 +171,11 @@ class Conversation {
 
     private ThreadRows rows(Query query, int limit, Instant now) {
         var rows = new ThreadRows();
-        query.set("now", now).set("limit", limit).set("most", limit + 1).set("cap", ThreadSql.MOST + 1).list(rows::take);
+        query.set("now", now)
+                .set("limit", limit)
+                .set("most", limit + 1)
+                .set("cap", ThreadSql.MOST + 1)
+                .list(rows::take);
         return rows;
     }
 

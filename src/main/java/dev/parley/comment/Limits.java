@@ -8,7 +8,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "parley.comments")
 interface Limits {
 
-    /// Deeper than this, replies stop answering the article and start answering each other. At most 500, as in the schema.
+    /// Deeper than this, replies stop answering the article and start answering each other. At most 500, as in the
+    /// schema.
     @WithDefault("100")
     int maxDepth();
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/// The orders of a thread. Each is a stored rank, so that a page is a walk along an index; ties go to the newer comment,
+/// The orders of a thread. Each is a stored rank, so that a page is a walk along an index; ties go to the newer
+/// comment,
 /// whose id is the larger one.
 public enum Order {
     BEST("best", "double precision", "'infinity'", Remark::best),
@@ -34,13 +35,20 @@ public enum Order {
         if (text == null) {
             return fallback;
         }
-        return Arrays.stream(values()).filter(order -> order.wire().equals(text)).findFirst().orElseThrow(() -> unknown(parameter, text));
+        return Arrays.stream(values())
+                .filter(order -> order.wire().equals(text))
+                .findFirst()
+                .orElseThrow(() -> unknown(parameter, text));
     }
 
     private static RuntimeException unknown(String parameter, String text) {
         var valid = Arrays.stream(values()).map(Order::wire).toList();
-        String hint = Nearest.of(text, valid).map("; did you mean `%s`?"::formatted).orElse("; it is one of %s".formatted(valid));
-        return CommentRefusal.UNKNOWN_SORT.because("There is no order of this name" + hint).in(parameter);
+        String hint = Nearest.of(text, valid)
+                .map("; did you mean `%s`?"::formatted)
+                .orElse("; it is one of %s".formatted(valid));
+        return CommentRefusal.UNKNOWN_SORT
+                .because("There is no order of this name" + hint)
+                .in(parameter);
     }
 
     /// How replies are ordered below roots of this order, unless the caller says otherwise.
@@ -63,7 +71,10 @@ public enum Order {
     /// The keyset's `order by`, turned round for a page that is read backwards.
     String by(String alias, boolean backwards) {
         String direction = descends(backwards) ? " desc" : "";
-        return Arrays.stream(columns(alias).split(", ")).map(key -> key + direction).reduce((a, b) -> a + ", " + b).orElseThrow();
+        return Arrays.stream(columns(alias).split(", "))
+                .map(key -> key + direction)
+                .reduce((a, b) -> a + ", " + b)
+                .orElseThrow();
     }
 
     /// The comparison that finds what lies beyond a keyset, or at it too.
@@ -82,13 +93,17 @@ public enum Order {
 
     /// A keyset before everything, for a page that begins in a section in front of the one at hand.
     String firstOfAll() {
-        String id = this == OLD ? "'00000000-0000-0000-0000-000000000000'::uuid" : "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid";
+        String id = this == OLD
+                ? "'00000000-0000-0000-0000-000000000000'::uuid"
+                : "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid";
         return column == null ? id : "%s::%s, %s".formatted(most, type, id);
     }
 
     /// The keyset of a row that was read, for its cursor: rank (empty where the id alone orders) and id.
     List<String> keys(Remark remark) {
-        return List.of(rank == null ? "" : String.valueOf(rank.apply(remark)), remark.id().toString());
+        return List.of(
+                rank == null ? "" : String.valueOf(rank.apply(remark)),
+                remark.id().toString());
     }
 
     /// The rank in a cursor as the statement's parameter; PostgreSQL reads it by its type.
@@ -104,6 +119,8 @@ public enum Order {
         }
         return rank == null
                 ? byId.reversed()
-                : Comparator.comparing((Remark remark) -> (Comparable<Object>) rank.apply(remark)).thenComparing(byId).reversed();
+                : Comparator.comparing((Remark remark) -> (Comparable<Object>) rank.apply(remark))
+                        .thenComparing(byId)
+                        .reversed();
     }
 }

@@ -50,7 +50,8 @@ public class Policies {
     public Fresh<Policy> put(UUID article, Policy policy, Caller caller) {
         articles.get(article, caller);
         if (!articles.isWrittenBy(article, caller) && !caller.has(Role.MODERATOR)) {
-            throw CommentRefusal.NOT_YOUR_THREAD.because("Only the article's authors, editors and moderators may do this");
+            throw CommentRefusal.NOT_YOUR_THREAD.because(
+                    "Only the article's authors, editors and moderators may do this");
         }
         set(article, policy);
         news.tell(policy.mode() == Policy.Mode.open ? "thread.opened" : "thread.closed", article, article, ids.now());
@@ -76,15 +77,25 @@ public class Policies {
     }
 
     void begin(@Observes ArticleEvent.Drafted event) {
-        sql.query("insert into thread (article_id) values (:article)").set("article", event.id()).update();
+        sql.query("insert into thread (article_id) values (:article)")
+                .set("article", event.id())
+                .update();
     }
 
     private Versioned read(UUID article) {
-        return sql.query("select version, mode, closes_at, max_depth, max_length from thread where article_id = :article").set("article", article).first(Policies::read).orElseThrow();
+        return sql.query(
+                        "select version, mode, closes_at, max_depth, max_length from thread where article_id = :article")
+                .set("article", article)
+                .first(Policies::read)
+                .orElseThrow();
     }
 
     private static Versioned read(Row row) throws SQLException {
-        var policy = new Policy(Policy.Mode.valueOf(row.text("mode")), row.instant("closes_at"), row.integerOrNull("max_depth"), row.integerOrNull("max_length"));
+        var policy = new Policy(
+                Policy.Mode.valueOf(row.text("mode")),
+                row.instant("closes_at"),
+                row.integerOrNull("max_depth"),
+                row.integerOrNull("max_length"));
         return new Versioned(row.integer("version"), policy);
     }
 

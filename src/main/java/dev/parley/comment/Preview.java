@@ -31,17 +31,31 @@ class Preview {
     /// A comment that is not posted yet.
     @Schema(name = "CommentSketch", description = "A comment that is not posted yet")
     public record Sketch(
-            @Schema(required = true, examples = "The treaty says *nothing* about customs.") @NotNull String bodyMarkdown,
-            @Schema(description = "Where it would be posted; the site's own rules where absent", examples = "019a0a1e-7c00-7000-8000-000000000001") UUID articleId) {}
+            @Schema(required = true, examples = "The treaty says *nothing* about customs.") @NotNull
+            String bodyMarkdown,
+
+            @Schema(
+                    description = "Where it would be posted; the site's own rules where absent",
+                    examples = "019a0a1e-7c00-7000-8000-000000000001")
+            UUID articleId) {}
 
     /// What would become of it.
     @Schema(name = "CommentPreview", description = "What would become of the comment")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Result(
-            @Schema(required = true, description = "Empty where it would be refused", examples = "<p>The treaty says <em>nothing</em> about customs.</p>") String bodyHtml,
+            @Schema(
+                    required = true,
+                    description = "Empty where it would be refused",
+                    examples = "<p>The treaty says <em>nothing</em> about customs.</p>")
+            String bodyHtml,
+
             @Schema(required = true, examples = "published") Outcome outcome,
-            @Schema(description = "Where it would be refused: the problem's code", examples = "too-long") String reason,
-            @Schema(description = "The same in words", examples = "It has 10001 characters, and 10000 are allowed here") String detail) {}
+
+            @Schema(description = "Where it would be refused: the problem's code", examples = "too-long")
+            String reason,
+
+            @Schema(description = "The same in words", examples = "It has 10001 characters, and 10000 are allowed here")
+            String detail) {}
 
     /// Whether it would be seen.
     public enum Outcome {

@@ -17,7 +17,9 @@ final class Reason {
         }
         String line = Words.line(text);
         if (Words.length(line) > MAX || Words.forbidden(text).isPresent()) {
-            throw HttpRefusal.INVALID_PARAMETER.because("`reason` is one line of at most %d characters".formatted(MAX)).in("reason");
+            throw HttpRefusal.INVALID_PARAMETER
+                    .because("`reason` is one line of at most %d characters".formatted(MAX))
+                    .in("reason");
         }
         return line.isEmpty() ? null : line;
     }

@@ -47,11 +47,33 @@ record Remark(
 
     static Remark read(Row row) throws SQLException {
         return new Remark(
-                row.uuid("id"), row.uuid("article_id"), row.uuid("parent_id"), row.integer("depth"), CommentState.of(row.text("state")),
-                row.integer("version"), row.uuid("author_id"), row.text("username"), row.text("display_name"), row.text("avatar_url"), row.texts("roles"),
-                row.text("body_markdown"), row.text("body_html"), row.text("removal_reason"), row.instant("removed_at"), row.instant("created_at"),
-                row.instant("edited_at"), row.integer("up"), row.integer("down"), row.real("best"), row.real("controversial"), row.instant("active_at"),
-                row.integer("reply_count"), row.integer("descendant_count"), row.bool("pinned"), row.bool("featured"), row.bool("locked"));
+                row.uuid("id"),
+                row.uuid("article_id"),
+                row.uuid("parent_id"),
+                row.integer("depth"),
+                CommentState.of(row.text("state")),
+                row.integer("version"),
+                row.uuid("author_id"),
+                row.text("username"),
+                row.text("display_name"),
+                row.text("avatar_url"),
+                row.texts("roles"),
+                row.text("body_markdown"),
+                row.text("body_html"),
+                row.text("removal_reason"),
+                row.instant("removed_at"),
+                row.instant("created_at"),
+                row.instant("edited_at"),
+                row.integer("up"),
+                row.integer("down"),
+                row.real("best"),
+                row.real("controversial"),
+                row.instant("active_at"),
+                row.integer("reply_count"),
+                row.integer("descendant_count"),
+                row.bool("pinned"),
+                row.bool("featured"),
+                row.bool("locked"));
     }
 
     int score() {
@@ -65,7 +87,20 @@ record Remark(
     /// All that its answer depends on, short.
     String stamp() {
         return "%s.%d.%d.%d.%d.%d.%s.%s.%s%b%b%b"
-                .formatted(id, version, up, down, replyCount, descendantCount, username, displayName, avatarUrl, pinned, featured, locked) + roles;
+                        .formatted(
+                                id,
+                                version,
+                                up,
+                                down,
+                                replyCount,
+                                descendantCount,
+                                username,
+                                displayName,
+                                avatarUrl,
+                                pinned,
+                                featured,
+                                locked)
+                + roles;
     }
 
     /// As everybody sees it: what is gone shows neither author nor text.
@@ -84,16 +119,37 @@ record Remark(
 
     private CommentView view(CommentView.Replies replies, CommentView.More more, boolean readable) {
         return new CommentView(
-                id, articleId, parentId, depth, state.wire(), version,
+                id,
+                articleId,
+                parentId,
+                depth,
+                state.wire(),
+                version,
                 readable ? author() : null,
                 readable ? bodyMarkdown : null,
                 readable ? bodyHtml : null,
-                state.isGone() ? new CommentView.Removal(state == CommentState.DELETED ? "author" : "moderator", removalReason, removedAt) : null,
-                createdAt, editedAt, VoteCounts.of(up, down), replyCount, descendantCount, pinned, featured, locked,
-                "/api/v1/comments/" + id, replies, more);
+                state.isGone()
+                        ? new CommentView.Removal(
+                                state == CommentState.DELETED ? "author" : "moderator", removalReason, removedAt)
+                        : null,
+                createdAt,
+                editedAt,
+                VoteCounts.of(up, down),
+                replyCount,
+                descendantCount,
+                pinned,
+                featured,
+                locked,
+                "/api/v1/comments/" + id,
+                replies,
+                more);
     }
 
     private CommentView.Author author() {
-        return new CommentView.Author(username, displayName, avatarUrl, roles.stream().filter(role -> !role.equals("reader")).toList());
+        return new CommentView.Author(
+                username,
+                displayName,
+                avatarUrl,
+                roles.stream().filter(role -> !role.equals("reader")).toList());
     }
 }

@@ -47,13 +47,28 @@ class Remarks {
 
     /// Several comments, in the order that was asked for; those that are not public are left out.
     Fresh<CommentList> list(List<UUID> ids) {
-        Map<UUID, Remark> found = sql.query(ThreadSql.some(SEVERAL)).set("ids", ids).set("now", clock.instant()).list(Remark::read).stream()
-                .filter(Remark::isShown)
-                .collect(Collectors.toMap(Remark::id, Function.identity()));
-        var remarks = ids.stream().distinct().map(found::get).filter(remark -> remark != null).toList();
-        var keys = remarks.stream().flatMap(remark -> Stream.of("thread:" + remark.articleId())).toList();
+        Map<UUID, Remark> found =
+                sql
+                        .query(ThreadSql.some(SEVERAL))
+                        .set("ids", ids)
+                        .set("now", clock.instant())
+                        .list(Remark::read)
+                        .stream()
+                        .filter(Remark::isShown)
+                        .collect(Collectors.toMap(Remark::id, Function.identity()));
+        var remarks = ids.stream()
+                .distinct()
+                .map(found::get)
+                .filter(remark -> remark != null)
+                .toList();
+        var keys = remarks.stream()
+                .flatMap(remark -> Stream.of("thread:" + remark.articleId()))
+                .toList();
         return Fresh.forAll(
-                new CommentList(remarks.stream().map(Remark::view).toList()), Stamp.of(0, remarks.stream().map(Remark::stamp).toList()), Conversation.KEEP, keys);
+                new CommentList(remarks.stream().map(Remark::view).toList()),
+                Stamp.of(0, remarks.stream().map(Remark::stamp).toList()),
+                Conversation.KEEP,
+                keys);
     }
 
     /// The comment as its author sees it.
@@ -66,19 +81,31 @@ class Remarks {
     Fresh<RevisionList> revisions(UUID id, Caller caller) {
         var remark = one(id);
         if (!reads(remark, caller)) {
-            throw remark.isShown() ? CommentRefusal.NOT_YOUR_COMMENT.because("Only its author and moderators read earlier texts") : none(id);
+            throw remark.isShown()
+                    ? CommentRefusal.NOT_YOUR_COMMENT.because("Only its author and moderators read earlier texts")
+                    : none(id);
         }
         var revisions = sql.query("""
                 select version, body_markdown, body_html, written_at from comment_revision where comment_id = :id
                 union all
                 select version, body_markdown, body_html, coalesce(edited_at, created_at) from comment where id = :id
                 order by version desc
-                """).set("id", id).list(row -> new RevisionList.Revision(row.integer("version"), row.text("body_markdown"), row.text("body_html"), row.instant("written_at")));
+                """)
+                .set("id", id)
+                .list(row -> new RevisionList.Revision(
+                        row.integer("version"),
+                        row.text("body_markdown"),
+                        row.text("body_html"),
+                        row.instant("written_at")));
         return Fresh.forCaller(new RevisionList(revisions), Stamp.of(remark.version()));
     }
 
     private Remark one(UUID id) {
-        return sql.query(ThreadSql.some(ONE)).set("id", id).set("now", clock.instant()).first(Remark::read).orElseThrow(() -> none(id));
+        return sql.query(ThreadSql.some(ONE))
+                .set("id", id)
+                .set("now", clock.instant())
+                .first(Remark::read)
+                .orElseThrow(() -> none(id));
     }
 
     private static boolean reads(Remark remark, Caller caller) {

@@ -12,23 +12,35 @@ public class RepliesQuery {
     @RestQuery
     @Parameter(
             description = "The order of the replies, at every level; where a cursor is given, its own order",
-            schema = @Schema(type = SchemaType.STRING, enumeration = {"best", "top", "new", "old", "controversial", "active"}, defaultValue = "best"))
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"best", "top", "new", "old", "controversial", "active"},
+                            defaultValue = "best"))
     String sort;
 
     @RestQuery
-    @Parameter(description = "How many direct replies", schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
+    @Parameter(
+            description = "How many direct replies",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
     Integer limit;
 
     @RestQuery
-    @Parameter(description = "How many replies below each of them", schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "50", defaultValue = "3"))
+    @Parameter(
+            description = "How many replies below each of them",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "50", defaultValue = "3"))
     Integer replies;
 
     @RestQuery
-    @Parameter(description = "How many levels below them", schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "10", defaultValue = "3"))
+    @Parameter(
+            description = "How many levels below them",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "10", defaultValue = "3"))
     Integer depth;
 
     @RestQuery
-    @Parameter(description = "`replies.next` or `more.next` of this comment, or `page.next` and `page.prev` of this operation")
+    @Parameter(
+            description =
+                    "`replies.next` or `more.next` of this comment, or `page.next` and `page.prev` of this operation")
     String cursor;
 
     int limit() {

@@ -12,7 +12,13 @@ public record RevisionList(@Schema(required = true) List<Revision> items) {
     @Schema(name = "CommentRevision", description = "A text that the comment has had")
     public record Revision(
             @Schema(required = true, examples = "1") int version,
-            @Schema(required = true, examples = "The treaty says *nothing* about customs.") String bodyMarkdown,
-            @Schema(required = true, examples = "<p>The treaty says <em>nothing</em> about customs.</p>") String bodyHtml,
-            @Schema(required = true, examples = "2026-11-20T09:30:00Z") Instant writtenAt) {}
+
+            @Schema(required = true, examples = "The treaty says *nothing* about customs.")
+            String bodyMarkdown,
+
+            @Schema(required = true, examples = "<p>The treaty says <em>nothing</em> about customs.</p>")
+            String bodyHtml,
+
+            @Schema(required = true, examples = "2026-11-20T09:30:00Z")
+            Instant writtenAt) {}
 }

@@ -44,7 +44,10 @@ public class Tallies {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     public void fold() {
-        boolean mine = sql.query("select pg_try_advisory_xact_lock(:lock) as mine").set("lock", LOCK).first(row -> row.bool("mine")).orElse(false);
+        boolean mine = sql.query("select pg_try_advisory_xact_lock(:lock) as mine")
+                .set("lock", LOCK)
+                .first(row -> row.bool("mine"))
+                .orElse(false);
         if (mine) {
             sql.query(FOLD).update();
         }

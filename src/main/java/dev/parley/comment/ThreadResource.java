@@ -55,7 +55,8 @@ public class ThreadResource {
     @Operation(
             operationId = "getThread",
             summary = "Read a page of a thread",
-            description = "Roots in an order, each with its first replies: one cost whatever the thread's size. The answer is the same for everybody; the caller's own votes are in the viewer overlay. At most 500 comments come in one answer: what is left out can be had by the cursors.")
+            description =
+                    "Roots in an order, each with its first replies: one cost whatever the thread's size. The answer is the same for everybody; the caller's own votes are in the viewer overlay. At most 500 comments come in one answer: what is left out can be had by the cursors.")
     public RestResponse<ThreadView> page(@RestPath UUID id, @BeanParam TreeQuery query) {
         return conversation.page(id, query).ok();
     }
@@ -64,8 +65,14 @@ public class ThreadResource {
     @Path("/comments")
     @Authenticated
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "postComment", summary = "Post a comment, or a reply where `parentId` is given", description = "A refusal stores nothing.")
-    @APIResponseSchema(value = CommentView.class, responseCode = "201", responseDescription = "The comment, as others see it")
+    @Operation(
+            operationId = "postComment",
+            summary = "Post a comment, or a reply where `parentId` is given",
+            description = "A refusal stores nothing.")
+    @APIResponseSchema(
+            value = CommentView.class,
+            responseCode = "201",
+            responseDescription = "The comment, as others see it")
     @APIResponse(responseCode = "409")
     public RestResponse<CommentView> post(@RestPath UUID id, @Valid @NotNull CommentDraft draft) {
         var posted = comments.post(id, draft, me.caller());
@@ -76,16 +83,29 @@ public class ThreadResource {
     @Path("/comments/viewer")
     @Authenticated
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "getViewerOverlay", summary = "Read the caller's own part of a thread", description = "By the comment's id: the caller's vote, and what the caller may do and why not. Never cached; the tree beside it is public.")
+    @Operation(
+            operationId = "getViewerOverlay",
+            summary = "Read the caller's own part of a thread",
+            description =
+                    "By the comment's id: the caller's vote, and what the caller may do and why not. Never cached; the tree beside it is public.")
     public RestResponse<Map<String, Viewer.Overlay>> viewer(
-            @RestPath UUID id, @RestQuery @Parameter(required = true, description = "Up to 100 ids of comments, with commas between them", example = "019b0a1e-7c00-7000-8000-0000000000bb") String ids) {
+            @RestPath UUID id,
+            @RestQuery
+                    @Parameter(
+                            required = true,
+                            description = "Up to 100 ids of comments, with commas between them",
+                            example = "019b0a1e-7c00-7000-8000-0000000000bb")
+                    String ids) {
         return viewer.of(id, IdList.of("ids", ids), me.caller()).ok();
     }
 
     @GET
     @Path("/comment-policy")
     @PermitAll
-    @Operation(operationId = "getCommentPolicy", summary = "Read the comment policy of an article", description = "What the article lets its readers do.")
+    @Operation(
+            operationId = "getCommentPolicy",
+            summary = "Read the comment policy of an article",
+            description = "What the article lets its readers do.")
     public RestResponse<Policy> policy(@RestPath UUID id) {
         return policies.get(id, me.caller()).ok();
     }
@@ -94,7 +114,11 @@ public class ThreadResource {
     @Path("/comment-policy")
     @Authenticated
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "putCommentPolicy", summary = "Set the comment policy of an article", description = "The whole policy: what is left out falls back to the site's own limits. For the article's authors, editors and moderators.")
+    @Operation(
+            operationId = "putCommentPolicy",
+            summary = "Set the comment policy of an article",
+            description =
+                    "The whole policy: what is left out falls back to the site's own limits. For the article's authors, editors and moderators.")
     public RestResponse<Policy> setPolicy(@RestPath UUID id, @NotNull Policy policy) {
         return policies.put(id, policy, me.caller()).ok();
     }

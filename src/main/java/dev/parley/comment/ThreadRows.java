@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// What one statement found of a thread: its head, its page of comments and, below each, the replies that came along.
+/// What one statement found of a thread: its head, its page of comments and, below each, the replies that came
+/// along.
 final class ThreadRows {
 
     private Instant asOf;
@@ -73,7 +74,9 @@ final class ThreadRows {
     }
 
     List<Remark> below(Remark remark, Order order) {
-        return children.getOrDefault(remark.id(), List.of()).stream().sorted(order.comparator()).toList();
+        return children.getOrDefault(remark.id(), List.of()).stream()
+                .sorted(order.comparator())
+                .toList();
     }
 
     Remark get(UUID id) {
@@ -95,14 +98,19 @@ final class ThreadRows {
 
     ThreadView.Head head(Order order, Order replyOrder, Instant now) {
         return new ThreadView.Head(
-                Discussion.state(mode, closesAt, now), closesAt,
+                Discussion.state(mode, closesAt, now),
+                closesAt,
                 mode.equals("hidden") ? new ThreadView.Counts(0, 0) : new ThreadView.Counts(visible, roots),
-                order.wire(), replyOrder.wire(), asOf, seq);
+                order.wire(),
+                replyOrder.wire(),
+                asOf,
+                seq);
     }
 
     /// All that an answer made of these rows depends on.
     List<Object> stamp(Instant now) {
-        var parts = new ArrayList<Object>(List.of(seq, visible, roots, Discussion.state(mode, closesAt, now), String.valueOf(closesAt)));
+        var parts = new ArrayList<Object>(
+                List.of(seq, visible, roots, Discussion.state(mode, closesAt, now), String.valueOf(closesAt)));
         all.values().forEach(remark -> parts.add(remark.stamp()));
         return parts;
     }

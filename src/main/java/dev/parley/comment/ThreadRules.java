@@ -29,7 +29,9 @@ class ThreadRules {
     ///
     /// @throws dev.parley.http.Refused 404 where there is no such article for the public
     Rules of(UUID article) {
-        return find(article).orElseThrow(() -> CommentRefusal.NO_SUCH_THREAD.because("There is no public article `%s`".formatted(article)));
+        return find(article)
+                .orElseThrow(() ->
+                        CommentRefusal.NO_SUCH_THREAD.because("There is no public article `%s`".formatted(article)));
     }
 
     Optional<Rules> find(UUID article) {

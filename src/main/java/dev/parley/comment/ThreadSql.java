@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The statements that read threads. One statement reads a page: the roots along an index, then for each comment the
-/// first replies along another (LATERAL, top-K), level by level and never more than the answer may hold, so that its
+/// The statements that read threads. One statement reads a page: the roots along an index, then for each comment
+/// the
+/// first replies along another (LATERAL, top-K), level by level and never more than the answer may hold, so that
+/// its
 /// cost is that of the page and not of the thread.
 final class ThreadSql {
 
@@ -65,7 +67,12 @@ final class ThreadSql {
                       where c.id = :around and c.article_id = :article and c.shown
                     ),
                     """;
-            return statement(":article", focus, aroundBase(order), replyOrder, "and not (c.id = any((select path from focus)::uuid[]))");
+            return statement(
+                    ":article",
+                    focus,
+                    aroundBase(order),
+                    replyOrder,
+                    "and not (c.id = any((select path from focus)::uuid[]))");
         });
     }
 
@@ -75,8 +82,20 @@ final class ThreadSql {
                  where c.article_id = :article and c.parent_id is null and c.shown and %2$s
                    and (%3$s) %4$s (%5$s)
                  order by %6$s limit :most)""";
-        String pinned = found.formatted(Remark.COLUMNS, "c.pinned and (select pinned from focus)", order.columns("c"), order.beyond(false, true), focusKeys(order, null), order.by("c", false));
-        String others = found.formatted(Remark.COLUMNS, "not c.pinned", order.columns("c"), order.beyond(false, true), focusKeys(order, "pinned"), order.by("c", false));
+        String pinned = found.formatted(
+                Remark.COLUMNS,
+                "c.pinned and (select pinned from focus)",
+                order.columns("c"),
+                order.beyond(false, true),
+                focusKeys(order, null),
+                order.by("c", false));
+        String others = found.formatted(
+                Remark.COLUMNS,
+                "not c.pinned",
+                order.columns("c"),
+                order.beyond(false, true),
+                focusKeys(order, "pinned"),
+                order.by("c", false));
         return """
                 (select 0 as level, row_number() over (order by r.pinned desc, %s) as place, r.* from (%s union all %s) r
                  order by r.pinned desc, %s limit :most)
@@ -86,9 +105,12 @@ final class ThreadSql {
                 """.formatted(order.by("r", false), pinned, others, order.by("r", false), Remark.COLUMNS);
     }
 
-    /// The focus root's keyset, or one before everything where the focus is pinned and the section at hand comes after.
+    /// The focus root's keyset, or one before everything where the focus is pinned and the section at hand comes
+    /// after.
     private static String focusKeys(Order order, String pinned) {
-        var own = Arrays.stream(order.columns("r").split(", ")).map(key -> "(select %s from comment r where r.id = (select root_id from focus))".formatted(key)).toList();
+        var own = Arrays.stream(order.columns("r").split(", "))
+                .map(key -> "(select %s from comment r where r.id = (select root_id from focus))".formatted(key))
+                .toList();
         if (pinned == null) {
             return String.join(", ", own);
         }
@@ -103,7 +125,10 @@ final class ThreadSql {
     /// A page of direct replies to one comment.
     static String replies(Order order, boolean atStart, boolean backwards) {
         return MADE.computeIfAbsent("replies %s %b %b".formatted(order, atStart, backwards), _ -> {
-            String beyond = atStart ? "" : " and (%s) %s (%s)".formatted(order.columns("c"), order.beyond(backwards, false), order.parameters());
+            String beyond = atStart
+                    ? ""
+                    : " and (%s) %s (%s)"
+                            .formatted(order.columns("c"), order.beyond(backwards, false), order.parameters());
             String base = """
                     (select 0 as level, row_number() over (order by %1$s) as place, c.* from (
                        select %2$s from comment c where c.parent_id = :parent and (select shown from comment where id = :parent) and c.shown%3$s order by %1$s limit :most) c)
@@ -112,7 +137,8 @@ final class ThreadSql {
         });
     }
 
-    /// One comment among its own: its ancestors above, its siblings beside, its replies below. `role` says which is which.
+    /// One comment among its own: its ancestors above, its siblings beside, its replies below. `role` says which is
+    /// which.
     static String context() {
         return MADE.computeIfAbsent("context", _ -> {
             String focus = "focus as (select id, parent_id, ancestors, depth from comment where id = :comment),\n";
@@ -132,7 +158,8 @@ final class ThreadSql {
 
     /// Comments by their ids, as far as they stand in public threads.
     static String some(String which) {
-        return MADE.computeIfAbsent("some " + which, _ -> """
+        return MADE.computeIfAbsent("some " + which, _ ->
+                """
                 select %s, %s, t.mode, t.closes_at, t.max_depth
                 from comment c
                 join article a on a.id = c.article_id and a.listed_at <= :now
@@ -147,9 +174,12 @@ final class ThreadSql {
                 (select %1$s from comment c
                  where c.article_id = :article and c.parent_id is null and c.shown and %2$s%3$s
                  order by %4$s limit :most)""";
-        String beyond = " and (%s) %s (%s)".formatted(order.columns("c"), order.beyond(backwards, false), order.parameters());
-        String pinned = found.formatted(Remark.COLUMNS, "c.pinned", section == 0 ? beyond : "", order.by("c", backwards));
-        String others = found.formatted(Remark.COLUMNS, "not c.pinned", section == 1 ? beyond : "", order.by("c", backwards));
+        String beyond =
+                " and (%s) %s (%s)".formatted(order.columns("c"), order.beyond(backwards, false), order.parameters());
+        String pinned =
+                found.formatted(Remark.COLUMNS, "c.pinned", section == 0 ? beyond : "", order.by("c", backwards));
+        String others =
+                found.formatted(Remark.COLUMNS, "not c.pinned", section == 1 ? beyond : "", order.by("c", backwards));
         boolean pinnedToo = section != 1 || backwards;
         boolean othersToo = section != 0 || !backwards;
         return pinnedToo && othersToo ? new String[] {pinned, others} : new String[] {pinnedToo ? pinned : others};
@@ -183,7 +213,15 @@ final class ThreadSql {
                 left join account x on x.id = c.author_id
                 left join unfolded u on u.id = c.id
                 """.formatted(
-                        HEAD.formatted(article), UNFOLDED, focus, base, Remark.COLUMNS, but, replyOrder.by("c", false),
-                        Remark.COLUMNS.replace("c.descendant_count", "c.descendant_count + coalesce(u.n, 0) as descendant_count"), Remark.AUTHOR);
+                        HEAD.formatted(article),
+                        UNFOLDED,
+                        focus,
+                        base,
+                        Remark.COLUMNS,
+                        but,
+                        replyOrder.by("c", false),
+                        Remark.COLUMNS.replace(
+                                "c.descendant_count", "c.descendant_count + coalesce(u.n, 0) as descendant_count"),
+                        Remark.AUTHOR);
     }
 }

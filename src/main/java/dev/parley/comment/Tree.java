@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// Turns rows into trees, or into one list in the order of display. What a comment has more of than is shown can be had
+/// Turns rows into trees, or into one list in the order of display. What a comment has more of than is shown can be
+/// had
 /// by its cursor.
 final class Tree {
 
@@ -28,7 +29,9 @@ final class Tree {
     CommentView nested(Remark remark) {
         var below = rows.below(remark, order);
         return remark.view(
-                new CommentView.Replies(below.stream().map(this::nested).toList(), remaining(remark, below), next(remark, below)), null);
+                new CommentView.Replies(
+                        below.stream().map(this::nested).toList(), remaining(remark, below), next(remark, below)),
+                null);
     }
 
     List<CommentView> flat(List<Remark> roots) {
@@ -52,7 +55,10 @@ final class Tree {
             return null;
         }
         var keys = new ArrayList<>(List.of(order.wire()));
-        below.stream().filter(reply -> !opened.contains(reply.id())).reduce((_, last) -> last).ifPresent(last -> keys.addAll(order.keys(last)));
+        below.stream()
+                .filter(reply -> !opened.contains(reply.id()))
+                .reduce((_, last) -> last)
+                .ifPresent(last -> keys.addAll(order.keys(last)));
         return cursors.seal(Cursor.after(keys), scope(remark.id()));
     }
 

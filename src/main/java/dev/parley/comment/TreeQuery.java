@@ -17,35 +17,54 @@ public class TreeQuery {
     @RestQuery
     @Parameter(
             description = "The order of the roots; pinned ones come first",
-            schema = @Schema(type = SchemaType.STRING, enumeration = {"best", "top", "new", "old", "controversial", "active"}, defaultValue = "best"))
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"best", "top", "new", "old", "controversial", "active"},
+                            defaultValue = "best"))
     String sort;
 
     @RestQuery
     @Parameter(
             description = "The order of replies; by default `old` below new, old and active, else `best`",
-            schema = @Schema(type = SchemaType.STRING, enumeration = {"best", "top", "new", "old", "controversial", "active"}))
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"best", "top", "new", "old", "controversial", "active"}))
     String replySort;
 
     @RestQuery
-    @Parameter(description = "How many roots", schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
+    @Parameter(
+            description = "How many roots",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
     Integer limit;
 
     @RestQuery
-    @Parameter(description = "How many replies below each comment", schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "50", defaultValue = "3"))
+    @Parameter(
+            description = "How many replies below each comment",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "50", defaultValue = "3"))
     Integer replies;
 
     @RestQuery
-    @Parameter(description = "How many levels of replies", schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "10", defaultValue = "3"))
+    @Parameter(
+            description = "How many levels of replies",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "10", defaultValue = "3"))
     Integer depth;
 
     @RestQuery
     @Parameter(
             description = "`nested` trees, or one `flat` list in the order of display",
-            schema = @Schema(type = SchemaType.STRING, enumeration = {"nested", "flat"}, defaultValue = "nested"))
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"nested", "flat"},
+                            defaultValue = "nested"))
     Shape shape;
 
     @RestQuery
-    @Parameter(description = "The page that holds this comment, its ancestors opened", example = "019b0a1e-7c00-7000-8000-0000000000bb")
+    @Parameter(
+            description = "The page that holds this comment, its ancestors opened",
+            example = "019b0a1e-7c00-7000-8000-0000000000bb")
     UUID around;
 
     @RestQuery
@@ -90,7 +109,10 @@ public class TreeQuery {
             return switch (text) {
                 case "nested" -> NESTED;
                 case "flat" -> FLAT;
-                default -> throw dev.parley.http.HttpRefusal.INVALID_PARAMETER.because("`shape` is nested or flat").in("shape");
+                default ->
+                    throw dev.parley.http.HttpRefusal.INVALID_PARAMETER
+                            .because("`shape` is nested or flat")
+                            .in("shape");
             };
         }
     }

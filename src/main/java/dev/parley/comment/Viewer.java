@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What only the caller sees of a thread: so that the tree itself is the same for everybody, and any cache may keep it.
+/// What only the caller sees of a thread: so that the tree itself is the same for everybody, and any cache may keep
+/// it.
 @ApplicationScoped
 class Viewer {
 
@@ -49,19 +50,31 @@ class Viewer {
         var state = CommentState.of(row.text("state"));
         boolean own = caller.is(row.uuid("author_id"));
         boolean inWindow = rules.isInEditWindow(row.instant("created_at"));
-        String whyNotChange = caller.has(Role.MODERATOR) ? null : own ? inWindow ? null : "edit-window-over" : "not-your-comment";
+        String whyNotChange =
+                caller.has(Role.MODERATOR) ? null : own ? inWindow ? null : "edit-window-over" : "not-your-comment";
         return new Overlay(
                 row.integer("vote"),
                 Permission.unless(state.isGone() ? "comment-gone" : whyNotChange),
                 Permission.unless(state.isGone() ? "comment-gone" : whyNotChange),
                 Permission.unless(
-                        state.isGone() ? "parent-gone" : !rule.takesComments() ? "thread-closed" : row.integer("depth") >= rule.maxDepth() ? "too-deep" : null));
+                        state.isGone()
+                                ? "parent-gone"
+                                : !rule.takesComments()
+                                        ? "thread-closed"
+                                        : row.integer("depth") >= rule.maxDepth() ? "too-deep" : null));
     }
 
     /// What the caller did with a comment, and may do.
     @Schema(name = "ViewerOverlay", description = "What the caller did with a comment, and may do")
     public record Overlay(
-            @Schema(required = true, minimum = "-1", maximum = "1", description = "The caller's vote, 0 for none", examples = "1") int vote,
+            @Schema(
+                    required = true,
+                    minimum = "-1",
+                    maximum = "1",
+                    description = "The caller's vote, 0 for none",
+                    examples = "1")
+            int vote,
+
             @Schema(required = true) Permission canEdit,
             @Schema(required = true) Permission canDelete,
             @Schema(required = true) Permission canReply) {}
@@ -70,7 +83,8 @@ class Viewer {
     @Schema(description = "Whether it is allowed and, if not, why: the code of the problem that it would answer")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Permission(
-            @Schema(required = true, examples = "false") boolean value, @Schema(examples = "edit-window-over") String reason) {
+            @Schema(required = true, examples = "false") boolean value,
+            @Schema(examples = "edit-window-over") String reason) {
 
         static Permission unless(String reason) {
             return new Permission(reason == null, reason);

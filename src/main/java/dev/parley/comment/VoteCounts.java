@@ -7,7 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record VoteCounts(
         @Schema(required = true, examples = "12") int up,
         @Schema(required = true, examples = "1") int down,
-        @Schema(required = true, description = "`up` less `down`", examples = "11") int score) {
+
+        @Schema(required = true, description = "`up` less `down`", examples = "11")
+        int score) {
 
     static VoteCounts of(int up, int down) {
         return new VoteCounts(up, down, up - down);

@@ -5,7 +5,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A vote as it is sent.
 @Schema(description = "A vote: for, against, or none any more")
-public record VoteDraft(@Schema(required = true, minimum = "-1", maximum = "1", examples = "1") @NotNull Integer value) {
+public record VoteDraft(
+        @Schema(required = true, minimum = "-1", maximum = "1", examples = "1") @NotNull
+        Integer value) {
 
     int checked() {
         if (value < -1 || value > 1) {

@@ -49,7 +49,10 @@ public class Votes {
         if (cast(comment, caller.id(), draft.checked())) {
             log.tellVote(target.article(), comment, ids.now());
         }
-        var votes = sql.query("select up, down from comment where id = :comment").set("comment", comment).first(row -> VoteCounts.of(row.integer("up"), row.integer("down"))).orElseThrow();
+        var votes = sql.query("select up, down from comment where id = :comment")
+                .set("comment", comment)
+                .first(row -> VoteCounts.of(row.integer("up"), row.integer("down")))
+                .orElseThrow();
         return Fresh.forCaller(new VoteView(draft.value(), votes), Stamp.of(0, draft.value(), votes));
     }
 
@@ -58,7 +61,13 @@ public class Votes {
     /// @return whether it changed anything
     @Transactional
     public boolean cast(UUID comment, UUID account, int value) {
-        return sql.query(COUNT).set("comment", comment).set("account", account).set("value", value).set("now", ids.now()).update() > 0;
+        return sql.query(COUNT)
+                        .set("comment", comment)
+                        .set("account", account)
+                        .set("value", value)
+                        .set("now", ids.now())
+                        .update()
+                > 0;
     }
 
     /// Locks the comment first: the statement that counts must see the vote that a parallel request has just cast.
@@ -74,7 +83,8 @@ public class Votes {
                 .set("comment", comment)
                 .set("now", ids.now())
                 .first(row -> new Target(row.uuid("author_id"), row.uuid("article_id")))
-                .orElseThrow(() -> CommentRefusal.NO_SUCH_COMMENT.because("There is no comment `%s` to vote on".formatted(comment)));
+                .orElseThrow(() -> CommentRefusal.NO_SUCH_COMMENT.because(
+                        "There is no comment `%s` to vote on".formatted(comment)));
     }
 
     private record Target(UUID author, UUID article) {}

@@ -13,9 +13,16 @@ public final class IdList {
 
     /// @throws Refused `invalid-parameter` where there is none, one is no UUID, or there are more than 100
     public static List<UUID> of(String parameter, String commaSeparated) {
-        var texts = commaSeparated == null ? List.<String>of() : Arrays.stream(commaSeparated.split(",")).map(String::strip).filter(text -> !text.isEmpty()).toList();
+        var texts = commaSeparated == null
+                ? List.<String>of()
+                : Arrays.stream(commaSeparated.split(","))
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .toList();
         if (texts.isEmpty() || texts.size() > MAX) {
-            throw HttpRefusal.INVALID_PARAMETER.because("`%s` takes 1 to %d ids, with commas between them".formatted(parameter, MAX)).in(parameter);
+            throw HttpRefusal.INVALID_PARAMETER
+                    .because("`%s` takes 1 to %d ids, with commas between them".formatted(parameter, MAX))
+                    .in(parameter);
         }
         return texts.stream().map(text -> id(parameter, text)).distinct().toList();
     }

@@ -25,7 +25,8 @@ final class Binaries {
 
     private Binaries() {}
 
-    /// The folder that holds `bin`, `lib` and `share`. Servers that start at once unpack each for itself, and the first
+    /// The folder that holds `bin`, `lib` and `share`. Servers that start at once unpack each for itself, and the
+    /// first
     /// one's folder stays: it appears whole or not at all.
     static Path unpacked() throws IOException {
         String platform = platform();
@@ -58,7 +59,9 @@ final class Binaries {
     private static void unpack(String archive, Path target) throws IOException {
         InputStream packed = Thread.currentThread().getContextClassLoader().getResourceAsStream(archive);
         if (packed == null) {
-            throw new IOException("%s is not on the class path: build with the Maven profile of this platform, or set QUARKUS_DATASOURCE_JDBC_URL".formatted(archive));
+            throw new IOException(
+                    "%s is not on the class path: build with the Maven profile of this platform, or set QUARKUS_DATASOURCE_JDBC_URL"
+                            .formatted(archive));
         }
         try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -93,11 +96,14 @@ final class Binaries {
         return switch (System.getProperty("os.arch")) {
             case "amd64", "x86_64" -> family + "-x86_64";
             case "aarch64", "arm64" -> family + "-arm_64";
-            case String other -> throw new IOException("There are no PostgreSQL binaries for %s: set QUARKUS_DATASOURCE_JDBC_URL".formatted(other));
+            case String other ->
+                throw new IOException(
+                        "There are no PostgreSQL binaries for %s: set QUARKUS_DATASOURCE_JDBC_URL".formatted(other));
         };
     }
 
-    /// The first of the usual places that can be written to. `user.home` comes from the password file, not from `$HOME`,
+    /// The first of the usual places that can be written to. `user.home` comes from the password file, not from
+    /// `$HOME`,
     /// and may not exist.
     private static Path cache() throws IOException {
         var places = new ArrayList<Path>();
@@ -106,7 +112,11 @@ final class Binaries {
         }
         places.add(Path.of(System.getProperty("user.home"), ".cache", "parley"));
         places.add(Path.of(System.getProperty("java.io.tmpdir"), "parley-cache-" + System.getProperty("user.name")));
-        return places.stream().filter(Binaries::isWritable).findFirst().orElseThrow(() -> new IOException("There is no folder to unpack PostgreSQL into, tried " + List.copyOf(places)));
+        return places.stream()
+                .filter(Binaries::isWritable)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IOException("There is no folder to unpack PostgreSQL into, tried " + List.copyOf(places)));
     }
 
     private static boolean isWritable(Path folder) {

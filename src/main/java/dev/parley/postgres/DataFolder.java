@@ -11,7 +11,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// The folder that an embedded server lives in: `postgres/` with its data, and beside it its password, log and lock. It
+/// The folder that an embedded server lives in: `postgres/` with its data, and beside it its password, log and
+/// lock. It
 /// belongs to one server at a time.
 final class DataFolder implements AutoCloseable {
 
@@ -32,7 +33,9 @@ final class DataFolder implements AutoCloseable {
         lock = FileChannel.open(folder.resolve("postgres.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isLocked()) {
             lock.close();
-            throw new IOException("Another server is using the data folder %s: stop it, or set PARLEY_DATA_DIR to another folder".formatted(folder));
+            throw new IOException(
+                    "Another server is using the data folder %s: stop it, or set PARLEY_DATA_DIR to another folder"
+                            .formatted(folder));
         }
     }
 
@@ -73,7 +76,9 @@ final class DataFolder implements AutoCloseable {
     void checkVersion() throws IOException {
         String made = Files.readString(data().resolve("PG_VERSION")).strip();
         if (!Binaries.VERSION.startsWith(made + ".")) {
-            throw new IOException("The data in %s was made by PostgreSQL %s, and this is %s: dump it with the old version and restore it".formatted(data(), made, Binaries.VERSION));
+            throw new IOException(
+                    "The data in %s was made by PostgreSQL %s, and this is %s: dump it with the old version and restore it"
+                            .formatted(data(), made, Binaries.VERSION));
         }
         if (Binaries.isPosix()) {
             Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwx------"));
@@ -85,7 +90,8 @@ final class DataFolder implements AutoCloseable {
         new SecureRandom().nextBytes(bits);
         Files.deleteIfExists(passwordFile());
         if (Binaries.isPosix()) {
-            Files.createFile(passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(passwordFile(), HexFormat.of().formatHex(bits));
     }
@@ -94,12 +100,15 @@ final class DataFolder implements AutoCloseable {
         return Files.readString(passwordFile()).strip();
     }
 
-    /// The port of a server that an earlier process has left running, if its process is still there. Whoever asks must
+    /// The port of a server that an earlier process has left running, if its process is still there. Whoever asks
+    /// must
     /// still try whether it is ours: numbers of processes come round again.
     Optional<Integer> leftRunning() {
         try {
             var lines = Files.readAllLines(data().resolve("postmaster.pid"));
-            boolean alive = ProcessHandle.of(Long.parseLong(lines.get(PID_LINE).strip())).map(ProcessHandle::isAlive).orElse(false);
+            boolean alive = ProcessHandle.of(Long.parseLong(lines.get(PID_LINE).strip()))
+                    .map(ProcessHandle::isAlive)
+                    .orElse(false);
             return alive ? Optional.of(Integer.valueOf(lines.get(PORT_LINE).strip())) : Optional.empty();
         } catch (IOException | RuntimeException _) {
             return Optional.empty();

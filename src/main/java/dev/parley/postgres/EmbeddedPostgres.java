@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/// A real PostgreSQL of our own, in a folder of our own, for as long as this process lives. It listens on loopback only,
+/// A real PostgreSQL of our own, in a folder of our own, for as long as this process lives. It listens on loopback
+/// only,
 /// on a port that the system chose, and asks for a password (SCRAM).
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -44,7 +45,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// Starts a server on this folder, or takes over the one that a killed process has left there. Its data is kept and
+    /// Starts a server on this folder, or takes over the one that a killed process has left there. Its data is kept
+    /// and
     /// durable.
     ///
     /// @throws IllegalStateException with a message for the operator, where it cannot
@@ -93,8 +95,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         folder.makePassword();
         // The built-in provider depends neither on the machine's locales nor on the ICU of the build.
         tool.run(
-                "initdb", "-D", folder.data().toString(), "-U", NAME, "-A", "scram-sha-256", "--pwfile=" + folder.passwordFile(), "-E", "UTF8", "--locale=C",
-                "--locale-provider=builtin", "--builtin-locale=PG_UNICODE_FAST", throwAway ? "--no-sync" : "--data-checksums");
+                "initdb",
+                "-D",
+                folder.data().toString(),
+                "-U",
+                NAME,
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + folder.passwordFile(),
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=PG_UNICODE_FAST",
+                throwAway ? "--no-sync" : "--data-checksums");
         folder.markInitialised();
     }
 
@@ -119,7 +133,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private boolean start() throws IOException, InterruptedException {
         port = freePort();
         try {
-            tool.run("pg_ctl", "-D", folder.data().toString(), "-l", folder.log().toString(), "-o", String.join(" ", options()), "-t", "30", "-w", "start");
+            tool.run(
+                    "pg_ctl",
+                    "-D",
+                    folder.data().toString(),
+                    "-l",
+                    folder.log().toString(),
+                    "-o",
+                    String.join(" ", options()),
+                    "-t",
+                    "30",
+                    "-w",
+                    "start");
         } catch (IOException _) {
             return false;
         }
@@ -128,10 +153,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private List<String> options() {
         var options = new ArrayList<>(List.of(
-                "-p " + port, "-c listen_addresses=127.0.0.1", "-c unix_socket_directories=''", "-c timezone=UTC", "-c log_min_messages=warning",
-                "-c io_method=sync", "-c shared_preload_libraries=pg_stat_statements", "-c max_connections=100"));
+                "-p " + port,
+                "-c listen_addresses=127.0.0.1",
+                "-c unix_socket_directories=''",
+                "-c timezone=UTC",
+                "-c log_min_messages=warning",
+                "-c io_method=sync",
+                "-c shared_preload_libraries=pg_stat_statements",
+                "-c max_connections=100"));
         if (throwAway) {
-            options.addAll(List.of("-c fsync=off", "-c full_page_writes=off", "-c synchronous_commit=off", "-c wal_level=minimal", "-c max_wal_senders=0"));
+            options.addAll(List.of(
+                    "-c fsync=off",
+                    "-c full_page_writes=off",
+                    "-c synchronous_commit=off",
+                    "-c wal_level=minimal",
+                    "-c max_wal_senders=0"));
         }
         return options;
     }

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Runs one of PostgreSQL's programs. They refuse to be root: then each runs in a user namespace of its own, where root
+/// Runs one of PostgreSQL's programs. They refuse to be root: then each runs in a user namespace of its own, where
+/// root
 /// is nobody, while on disk everything stays root's.
 final class Tool {
 
@@ -31,7 +32,9 @@ final class Tool {
         var said = Files.createTempFile("parley-" + program, ".out");
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_") || name.equals("LANG"));
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.startsWith("PG") || name.startsWith("LC_") || name.equals("LANG"));
             builder.environment().put("LC_ALL", "C");
             var process = builder.start();
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
@@ -39,7 +42,11 @@ final class Tool {
                 throw new IOException("%s took over %d s".formatted(program, TIMEOUT_SECONDS));
             }
             if (process.exitValue() != 0) {
-                throw new IOException("%s failed: %s".formatted(program, Files.readString(said, StandardCharsets.ISO_8859_1).strip()));
+                throw new IOException("%s failed: %s"
+                        .formatted(
+                                program,
+                                Files.readString(said, StandardCharsets.ISO_8859_1)
+                                        .strip()));
             }
         } finally {
             Files.deleteIfExists(said);
@@ -64,6 +71,7 @@ final class Tool {
         } catch (IOException _) {
             // There is no such program: the message below says what to do.
         }
-        throw new IOException("PostgreSQL does not run as root, and user namespaces (`unshare -U`) are not allowed here: start as another user, or set QUARKUS_DATASOURCE_JDBC_URL");
+        throw new IOException(
+                "PostgreSQL does not run as root, and user namespaces (`unshare -U`) are not allowed here: start as another user, or set QUARKUS_DATASOURCE_JDBC_URL");
     }
 }

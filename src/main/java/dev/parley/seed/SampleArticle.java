@@ -23,6 +23,16 @@ record SampleArticle(
     record Tag(String name, String kind) {}
 
     ArticleDraft draft(String body) {
-        return new ArticleDraft(title, slug, language, summary, body, discussionPrompt, sources, image, tags.stream().map(Tag::name).toList(), authors);
+        return new ArticleDraft(
+                title,
+                slug,
+                language,
+                summary,
+                body,
+                discussionPrompt,
+                sources,
+                image,
+                tags.stream().map(Tag::name).toList(),
+                authors);
     }
 }

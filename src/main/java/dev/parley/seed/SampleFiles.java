@@ -16,7 +16,12 @@ class SampleFiles {
 
     /// In a jar nobody can list a folder.
     private static final List<String> ARTICLES = List.of(
-            "06-benelux-small-union", "04-union-state", "05-mekong-commission", "03-nile-waters", "02-asean-consensus", "01-barents-sea-line");
+            "06-benelux-small-union",
+            "04-union-state",
+            "05-mekong-commission",
+            "03-nile-waters",
+            "02-asean-consensus",
+            "01-barents-sea-line");
 
     private final ObjectMapper json;
 
@@ -39,7 +44,8 @@ class SampleFiles {
 
     List<SampleComment> thread(String folder) {
         // What most comments do not have, they leave out.
-        var lenient = json.readerForArrayOf(SampleComment.class).without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        var lenient =
+                json.readerForArrayOf(SampleComment.class).without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         return List.of(read("articles/" + folder + "/thread.json", lenient));
     }
 

@@ -82,7 +82,8 @@ class ArticleListTest {
         var page = stranger.get(path).statusCode(200).body("page.prev", nullValue());
         pages.add(page.extract().path("items.id"));
         while (page.extract().path("page.next") != null) {
-            page = stranger.get(path + "&cursor=" + page.extract().path("page.next")).statusCode(200);
+            page = stranger.get(path + "&cursor=" + page.extract().path("page.next"))
+                    .statusCode(200);
             pages.add(page.extract().path("items.id"));
         }
 
@@ -90,7 +91,8 @@ class ArticleListTest {
         assertEquals(7, all.size());
         assertEquals(expected, new HashSet<>(all));
         for (int back = pages.size() - 2; back >= 0; back--) {
-            page = stranger.get(path + "&cursor=" + page.extract().path("page.prev")).statusCode(200);
+            page = stranger.get(path + "&cursor=" + page.extract().path("page.prev"))
+                    .statusCode(200);
             assertEquals(pages.get(back), page.extract().path("items.id"));
         }
     }
@@ -159,7 +161,9 @@ class ArticleListTest {
         tagged(tag);
 
         stranger.get("/articles?tag=" + tag).body("count", nullValue());
-        stranger.get("/articles?limit=1&count=exact&tag=" + tag).body("count.value", is(2)).body("count.relation", is("eq"));
+        stranger.get("/articles?limit=1&count=exact&tag=" + tag)
+                .body("count.value", is(2))
+                .body("count.relation", is("eq"));
         stranger.get("/articles?limit=1&count=estimated&tag=" + tag).body("count.value", is(2));
         stranger.get("/articles?count=all").statusCode(400).body("errors[0].parameter", is("count"));
     }
@@ -193,16 +197,37 @@ class ArticleListTest {
         String cursor = stranger.get(path).extract().path("page.next");
         String altered = (cursor.charAt(0) == 'A' ? "B" : "A") + cursor.substring(1);
 
-        for (var bad : List.of(path + "&sort=title&cursor=" + cursor, "/articles?limit=1&cursor=" + cursor, path + "&cursor=" + altered, path + "&cursor=" + cursor.substring(4), path + "&cursor=x", path + "&cursor=%21")) {
+        for (var bad : List.of(
+                path + "&sort=title&cursor=" + cursor,
+                "/articles?limit=1&cursor=" + cursor,
+                path + "&cursor=" + altered,
+                path + "&cursor=" + cursor.substring(4),
+                path + "&cursor=x",
+                path + "&cursor=%21")) {
             stranger.get(bad).statusCode(400).body("code", is("invalid-cursor"));
         }
         stranger.get(path.replace("limit=1", "limit=5") + "&cursor=" + cursor).statusCode(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=101", "limit=-1", "limit=1000000000", "limit=x", "sort=views", "ids=1", "publishedAfter=yesterday", "status=secret", "ids=", "limit="})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=101",
+                "limit=-1",
+                "limit=1000000000",
+                "limit=x",
+                "sort=views",
+                "ids=1",
+                "publishedAfter=yesterday",
+                "status=secret",
+                "ids=",
+                "limit="
+            })
     void a_parameter_out_of_bounds_is_named(String query) {
-        stranger.get("/articles?" + query).statusCode(400).body("errors[0].parameter", is(query.substring(0, query.indexOf('='))));
+        stranger.get("/articles?" + query)
+                .statusCode(400)
+                .body("errors[0].parameter", is(query.substring(0, query.indexOf('='))));
     }
 
     @Test

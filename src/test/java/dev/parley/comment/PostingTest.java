@@ -66,7 +66,11 @@ class PostingTest {
                 .extract()
                 .path("id");
 
-        stranger.get("/articles/" + article + "/comments").statusCode(200).body("items.id", contains(id)).body("thread.counts.visible", is(1)).body("thread.counts.roots", is(1));
+        stranger.get("/articles/" + article + "/comments")
+                .statusCode(200)
+                .body("items.id", contains(id))
+                .body("thread.counts.visible", is(1))
+                .body("thread.counts.roots", is(1));
         stranger.get("/comments/" + id).statusCode(200).body("articleId", is(article));
         stranger.get("/articles/" + article).body("comments.visible", is(1)).body("comments.lastAt", notNullValue());
     }
@@ -93,15 +97,19 @@ class PostingTest {
     void a_draft_takes_no_comments_and_says_nothing_of_itself() {
         String draft = newsroom.draft(ada);
 
-        bob.post("/articles/" + draft + "/comments", Map.of("bodyMarkdown", "Hi")).statusCode(404);
-        ada.post("/articles/" + draft + "/comments", Map.of("bodyMarkdown", "Hi")).statusCode(404);
+        bob.post("/articles/" + draft + "/comments", Map.of("bodyMarkdown", "Hi"))
+                .statusCode(404);
+        ada.post("/articles/" + draft + "/comments", Map.of("bodyMarkdown", "Hi"))
+                .statusCode(404);
         stranger.get("/articles/" + draft + "/comments").statusCode(404);
         stranger.get("/articles/" + draft + "/comment-policy").statusCode(404);
     }
 
     @Test
     void posting_needs_an_account() {
-        stranger.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Hi")).statusCode(401).header("WWW-Authenticate", is("Bearer"));
+        stranger.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Hi"))
+                .statusCode(401)
+                .header("WWW-Authenticate", is("Bearer"));
     }
 
     @Test
@@ -117,17 +125,24 @@ class PostingTest {
 
     @Test
     void length_counts_code_points() {
-        bob.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "\uD83D\uDE00".repeat(10_000))).statusCode(201);
+        bob.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "\uD83D\uDE00".repeat(10_000)))
+                .statusCode(201);
     }
 
     @Test
     void control_and_direction_characters_are_stripped_from_a_body() {
-        bob.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "a\u0000b\u202ec")).statusCode(201).body("bodyMarkdown", is("abc"));
+        bob.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "a\u0000b\u202ec"))
+                .statusCode(201)
+                .body("bodyMarkdown", is("abc"));
     }
 
     @Test
     void scripts_and_images_never_reach_the_page() {
-        bob.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "# Big\n\n<script>x</script> ![i](https://a.example/i.png) [l](https://a.example) [j](javascript:x)"))
+        bob.post(
+                        "/articles/" + article + "/comments",
+                        Map.of(
+                                "bodyMarkdown",
+                                "# Big\n\n<script>x</script> ![i](https://a.example/i.png) [l](https://a.example) [j](javascript:x)"))
                 .statusCode(201)
                 .body("bodyHtml", not(containsString("<script")))
                 .body("bodyHtml", not(containsString("<img")))
@@ -138,11 +153,14 @@ class PostingTest {
 
     @Test
     void replies_nest_only_as_deep_as_the_policy_says() {
-        ada.put("/articles/" + article + "/comment-policy", Map.of("mode", "open", "maxDepth", 1)).statusCode(200);
+        ada.put("/articles/" + article + "/comment-policy", Map.of("mode", "open", "maxDepth", 1))
+                .statusCode(200);
         String root = bob.comments(article, "Root");
         String reply = bob.replies(article, root, "Reply");
 
-        bob.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "x", "parentId", reply)).statusCode(422).body("code", is("too-deep"));
+        bob.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "x", "parentId", reply))
+                .statusCode(422)
+                .body("code", is("too-deep"));
     }
 
     @Test
@@ -152,39 +170,62 @@ class PostingTest {
             at = bob.replies(article, at, "Depth " + depth);
         }
 
-        bob.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "x", "parentId", at)).statusCode(422).body("code", is("too-deep"));
-        stranger.get("/comments/" + at + "/context").statusCode(200).body("ancestors", hasSize(100)).body("focus.depth", is(100));
-        stranger.get("/articles/" + article + "/comments?shape=flat&around=" + at).statusCode(200).body("items", hasSize(101));
+        bob.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "x", "parentId", at))
+                .statusCode(422)
+                .body("code", is("too-deep"));
+        stranger.get("/comments/" + at + "/context")
+                .statusCode(200)
+                .body("ancestors", hasSize(100))
+                .body("focus.depth", is(100));
+        stranger.get("/articles/" + article + "/comments?shape=flat&around=" + at)
+                .statusCode(200)
+                .body("items", hasSize(101));
     }
 
     @Test
     void a_policy_limits_length_and_closes_the_thread_in_time() {
         String closes = clock.instant().plus(Duration.ofHours(1)).toString();
-        ada.put("/articles/" + article + "/comment-policy", Map.of("mode", "open", "maxLength", 5, "closesAt", closes)).statusCode(200).body("maxLength", is(5));
+        ada.put("/articles/" + article + "/comment-policy", Map.of("mode", "open", "maxLength", 5, "closesAt", closes))
+                .statusCode(200)
+                .body("maxLength", is(5));
         bob.comments(article, "12345");
-        bob.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "123456")).statusCode(422).body("code", is("too-long"));
+        bob.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "123456"))
+                .statusCode(422)
+                .body("code", is("too-long"));
 
         clock.advance(Duration.ofHours(2));
 
-        newsroom.account().post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "x")).statusCode(409).body("code", is("thread-closed"));
+        newsroom.account()
+                .post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "x"))
+                .statusCode(409)
+                .body("code", is("thread-closed"));
         stranger.get("/articles/" + article + "/comments").body("thread.state", is("closed"));
     }
 
     @Test
     void a_readonly_thread_shows_all_and_takes_nothing() {
         String id = bob.comments(article, "Early");
-        ada.put("/articles/" + article + "/comment-policy", Map.of("mode", "readonly")).statusCode(200);
+        ada.put("/articles/" + article + "/comment-policy", Map.of("mode", "readonly"))
+                .statusCode(200);
 
-        bob.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Late")).statusCode(409).body("code", is("thread-closed"));
-        stranger.get("/articles/" + article + "/comments").body("items.id", contains(id)).body("thread.state", is("readonly"));
+        bob.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Late"))
+                .statusCode(409)
+                .body("code", is("thread-closed"));
+        stranger.get("/articles/" + article + "/comments")
+                .body("items.id", contains(id))
+                .body("thread.state", is("readonly"));
     }
 
     @Test
     void a_hidden_thread_shows_nothing() {
         String id = bob.comments(article, "Early");
-        ada.put("/articles/" + article + "/comment-policy", Map.of("mode", "hidden")).statusCode(200);
+        ada.put("/articles/" + article + "/comment-policy", Map.of("mode", "hidden"))
+                .statusCode(200);
 
-        stranger.get("/articles/" + article + "/comments").statusCode(200).body("items", hasSize(0)).body("thread.state", is("hidden"));
+        stranger.get("/articles/" + article + "/comments")
+                .statusCode(200)
+                .body("items", hasSize(0))
+                .body("thread.state", is("hidden"));
         stranger.get("/comments/" + id).statusCode(404);
         bob.votes(id, 1).statusCode(404);
     }
@@ -195,17 +236,27 @@ class PostingTest {
 
         bob.put(path, Map.of("mode", "readonly")).statusCode(403).body("code", is("not-your-thread"));
         newsroom.account("author").put(path, Map.of("mode", "readonly")).statusCode(403);
-        newsroom.account("moderator").put(path, Map.of("mode", "open", "maxDepth", 3)).statusCode(200);
+        newsroom.account("moderator")
+                .put(path, Map.of("mode", "open", "maxDepth", 3))
+                .statusCode(200);
         stranger.get(path).statusCode(200).body("mode", is("open")).body("maxDepth", is(3));
-        ada.put(path, Map.of("mode", "open", "maxDepth", 101)).statusCode(422).body("errors[0].pointer", is("/maxDepth"));
+        ada.put(path, Map.of("mode", "open", "maxDepth", 101))
+                .statusCode(422)
+                .body("errors[0].pointer", is("/maxDepth"));
         ada.put(path, Map.of("mode", "maybe")).statusCode(400);
         ada.put(path, Map.of()).statusCode(422);
     }
 
     @Test
     void a_preview_tells_what_would_become_of_it_and_stores_nothing() {
-        bob.post("/comments/preview", Map.of("bodyMarkdown", "*Hi*", "articleId", article)).statusCode(200).body("outcome", is("published")).body("bodyHtml", containsString("<em>"));
-        bob.post("/comments/preview", Map.of("bodyMarkdown", " ")).statusCode(200).body("outcome", is("refused")).body("reason", is("empty"));
+        bob.post("/comments/preview", Map.of("bodyMarkdown", "*Hi*", "articleId", article))
+                .statusCode(200)
+                .body("outcome", is("published"))
+                .body("bodyHtml", containsString("<em>"));
+        bob.post("/comments/preview", Map.of("bodyMarkdown", " "))
+                .statusCode(200)
+                .body("outcome", is("refused"))
+                .body("reason", is("empty"));
         stranger.get("/articles/" + article + "/comments").body("items", hasSize(0));
     }
 
@@ -216,7 +267,9 @@ class PostingTest {
         Race.of(16, n -> bob.replies(article, root, "Reply " + n));
 
         stranger.get("/comments/" + root).body("replyCount", is(16)).body("descendantCount", is(16));
-        stranger.get("/articles/" + article + "/comments").body("thread.counts.visible", is(17)).body("thread.counts.roots", is(1));
+        stranger.get("/articles/" + article + "/comments")
+                .body("thread.counts.visible", is(17))
+                .body("thread.counts.roots", is(1));
     }
 
     @Test
@@ -224,9 +277,17 @@ class PostingTest {
         bob.comments(article, "One");
         String other = newsroom.published(ada);
         String draft = newsroom.draft(ada);
-        var counts = new HashMap<String, Object>(stranger.get("/comment-counts?articleIds=%s,%s,%s".formatted(article, other, draft)).statusCode(200).extract().path("$"));
+        var counts = new HashMap<String, Object>(
+                stranger.get("/comment-counts?articleIds=%s,%s,%s".formatted(article, other, draft))
+                        .statusCode(200)
+                        .extract()
+                        .path("$"));
 
         assertEquals(2, counts.size());
-        assertEquals(List.of(1, 0), List.of(((Map<?, ?>) counts.get(article)).get("visible"), ((Map<?, ?>) counts.get(other)).get("visible")));
+        assertEquals(
+                List.of(1, 0),
+                List.of(
+                        ((Map<?, ?>) counts.get(article)).get("visible"),
+                        ((Map<?, ?>) counts.get(other)).get("visible")));
     }
 }

@@ -91,10 +91,14 @@ class ThreadTest {
         String query = "limit=3&sort=" + order.wire();
         var pages = new ArrayList<List<String>>();
 
-        var page = stranger.get(thread(query)).statusCode(200).body("page.prev", nullValue()).body("thread.sort", is(order.wire()));
+        var page = stranger.get(thread(query))
+                .statusCode(200)
+                .body("page.prev", nullValue())
+                .body("thread.sort", is(order.wire()));
         pages.add(page.extract().path("items.id"));
         while (page.extract().path("page.next") != null) {
-            page = stranger.get(thread(query + "&cursor=" + page.extract().path("page.next"))).statusCode(200);
+            page = stranger.get(thread(query + "&cursor=" + page.extract().path("page.next")))
+                    .statusCode(200);
             pages.add(page.extract().path("items.id"));
         }
 
@@ -102,7 +106,8 @@ class ThreadTest {
         assertEquals(roots.size(), all.size());
         assertEquals(roots, new HashSet<>(all));
         for (int back = pages.size() - 2; back >= 0; back--) {
-            page = stranger.get(thread(query + "&cursor=" + page.extract().path("page.prev"))).statusCode(200);
+            page = stranger.get(thread(query + "&cursor=" + page.extract().path("page.prev")))
+                    .statusCode(200);
             assertEquals(pages.get(back), page.extract().path("items.id"));
         }
     }
@@ -114,12 +119,16 @@ class ThreadTest {
 
         String next = null;
         do {
-            var page = stranger.get(thread("limit=2&replies=1&depth=1&replySort=new" + (next == null ? "" : "&cursor=" + next))).statusCode(200);
+            var page = stranger.get(
+                            thread("limit=2&replies=1&depth=1&replySort=new" + (next == null ? "" : "&cursor=" + next)))
+                    .statusCode(200);
             page.extract().<List<Map<String, Object>>>path("items").forEach(root -> open(root, seen));
             next = page.extract().path("page.next");
         } while (next != null);
 
-        assertEquals(parents.keySet(), new HashSet<>(seen.stream().map(comment -> comment.get("id")).toList()));
+        assertEquals(
+                parents.keySet(),
+                new HashSet<>(seen.stream().map(comment -> comment.get("id")).toList()));
         assertEquals(parents.size(), seen.size());
         seen.forEach(comment -> assertEquals(parents.get(comment.get("id")), comment.get("parentId")));
     }
@@ -135,7 +144,9 @@ class ThreadTest {
         var next = (String) replies.get("next");
         assertEquals((int) replies.get("remaining") > 0, next != null);
         while (next != null) {
-            var page = stranger.get("/comments/" + comment.get("id") + "/replies?limit=2&replies=1&depth=1&cursor=" + next).statusCode(200);
+            var page = stranger.get(
+                            "/comments/" + comment.get("id") + "/replies?limit=2&replies=1&depth=1&cursor=" + next)
+                    .statusCode(200);
             page.extract().<List<Map<String, Object>>>path("items").forEach(reply -> open(reply, seen));
             next = page.extract().path("page.next");
         }
@@ -155,7 +166,8 @@ class ThreadTest {
         seen.addAll(page.extract().path("items.id"));
         while (page.extract().path("page.next") != null) {
             eve.votes(moved, eve.get(thread("")).extract().statusCode() == 200 ? -1 : 0);
-            page = stranger.get(thread("limit=2&sort=top&cursor=" + page.extract().path("page.next")));
+            page = stranger.get(
+                    thread("limit=2&sort=top&cursor=" + page.extract().path("page.next")));
             seen.addAll(page.extract().path("items.id"));
         }
 
@@ -166,10 +178,16 @@ class ThreadTest {
     void a_flat_tree_is_the_nested_one_in_the_order_of_display() {
         grow(20, 11);
 
-        var nested = stranger.get(thread("limit=100&replies=50&depth=10")).extract().<List<Map<String, Object>>>path("items");
+        var nested = stranger.get(thread("limit=100&replies=50&depth=10"))
+                .extract()
+                .<List<Map<String, Object>>>path("items");
         var line = new ArrayList<Map<String, Object>>();
         nested.forEach(root -> open(root, line));
-        List<String> flat = stranger.get(thread("limit=100&replies=50&depth=10&shape=flat")).statusCode(200).body("items.more.remaining", everyItem(is(0))).extract().path("items.id");
+        List<String> flat = stranger.get(thread("limit=100&replies=50&depth=10&shape=flat"))
+                .statusCode(200)
+                .body("items.more.remaining", everyItem(is(0)))
+                .extract()
+                .path("items.id");
 
         assertEquals(line.stream().map(comment -> comment.get("id")).toList(), flat);
     }
@@ -180,7 +198,11 @@ class ThreadTest {
         var parents = grow(24, 3);
 
         for (var id : parents.keySet()) {
-            List<Map<String, Object>> items = stranger.get(thread("limit=2&replies=0&depth=0&shape=flat&sort=" + order.wire() + "&around=" + id)).statusCode(200).extract().path("items");
+            List<Map<String, Object>> items = stranger.get(
+                            thread("limit=2&replies=0&depth=0&shape=flat&sort=" + order.wire() + "&around=" + id))
+                    .statusCode(200)
+                    .extract()
+                    .path("items");
             var here = items.stream().map(comment -> comment.get("id")).toList();
             assertEquals(here.size(), new HashSet<>(here).size());
             for (String at = id; at != null; at = parents.get(at)) {
@@ -209,8 +231,14 @@ class ThreadTest {
         }
 
         var seen = new ArrayList<Map<String, Object>>();
-        stranger.get(thread("limit=100&replies=50&shape=flat")).statusCode(200).body("items.size()", lessThanOrEqualTo(500)).body("items.size()", is(500));
-        stranger.get(thread("limit=100&replies=50")).extract().<List<Map<String, Object>>>path("items").forEach(root -> open(root, seen));
+        stranger.get(thread("limit=100&replies=50&shape=flat"))
+                .statusCode(200)
+                .body("items.size()", lessThanOrEqualTo(500))
+                .body("items.size()", is(500));
+        stranger.get(thread("limit=100&replies=50"))
+                .extract()
+                .<List<Map<String, Object>>>path("items")
+                .forEach(root -> open(root, seen));
         assertEquals(12 * 51, seen.size());
     }
 
@@ -229,8 +257,12 @@ class ThreadTest {
                 .body("focus.id", is(focus))
                 .body("focus.replies.items.id", contains(below))
                 .body("after.id", contains(after));
-        stranger.get("/comments/" + focus + "/context?above=0&below=0").body("ancestors", hasSize(0)).body("focus.replies.remaining", is(1));
-        stranger.get("/comments/" + root + "/context?siblings=2").body("before", hasSize(0)).body("after", hasSize(0));
+        stranger.get("/comments/" + focus + "/context?above=0&below=0")
+                .body("ancestors", hasSize(0))
+                .body("focus.replies.remaining", is(1));
+        stranger.get("/comments/" + root + "/context?siblings=2")
+                .body("before", hasSize(0))
+                .body("after", hasSize(0));
     }
 
     @Test
@@ -238,7 +270,9 @@ class ThreadTest {
         String one = bob.comments(article, "One");
         String two = bob.comments(article, "Two");
 
-        stranger.get("/comments?ids=%s,%s,019b0000-0000-7000-8000-000000000000".formatted(two, one)).statusCode(200).body("items.id", contains(two, one));
+        stranger.get("/comments?ids=%s,%s,019b0000-0000-7000-8000-000000000000".formatted(two, one))
+                .statusCode(200)
+                .body("items.id", contains(two, one));
         stranger.get("/comments").statusCode(400).body("errors[0].parameter", is("ids"));
         stranger.get("/comments?ids=x").statusCode(400);
     }
@@ -252,7 +286,9 @@ class ThreadTest {
 
         tallies.fold();
 
-        stranger.get(thread("sort=active")).body("items.id", contains(old, newer)).body("thread.replySort", is("old"));
+        stranger.get(thread("sort=active"))
+                .body("items.id", contains(old, newer))
+                .body("thread.replySort", is("old"));
         stranger.get(thread("sort=new")).body("items.id", contains(newer, old));
         stranger.get(thread("sort=old")).body("items.id", contains(old, newer));
     }
@@ -271,13 +307,23 @@ class ThreadTest {
     void a_page_is_known_by_its_etag_until_anything_in_it_changes() {
         String root = bob.comments(article, "Root");
         var eve = newsroom.account();
-        String etag = stranger.get(thread("")).header("Surrogate-Key", containsString("thread:" + article)).extract().header("ETag");
+        String etag = stranger.get(thread(""))
+                .header("Surrogate-Key", containsString("thread:" + article))
+                .extract()
+                .header("ETag");
         stranger.with("If-None-Match", etag).get(thread("")).statusCode(304);
 
         eve.votes(root, 1);
-        String voted = stranger.with("If-None-Match", etag).get(thread("")).statusCode(200).extract().header("ETag");
+        String voted = stranger.with("If-None-Match", etag)
+                .get(thread(""))
+                .statusCode(200)
+                .extract()
+                .header("ETag");
         bob.patch("/me", Map.of("displayName", "Robert")).statusCode(200);
-        stranger.with("If-None-Match", voted).get(thread("")).statusCode(200).body("items[0].author.displayName", is("Robert"));
+        stranger.with("If-None-Match", voted)
+                .get(thread(""))
+                .statusCode(200)
+                .body("items[0].author.displayName", is("Robert"));
     }
 
     @Test
@@ -286,8 +332,14 @@ class ThreadTest {
         String any = stranger.get(thread("")).extract().path("items[0].id");
         String next = stranger.get(thread("limit=1")).extract().path("page.next");
 
-        for (var query : List.of("", "sort=active&shape=flat", "around=" + any, "limit=1&cursor=" + next, "depth=10&replies=50")) {
-            assertEquals(1, statements.ran(() -> stranger.get(thread(query)).statusCode(200)).stream().filter(sql -> !sql.contains("advisory") && !sql.contains("thread_delta where id in")).count(), query);
+        for (var query : List.of(
+                "", "sort=active&shape=flat", "around=" + any, "limit=1&cursor=" + next, "depth=10&replies=50")) {
+            assertEquals(
+                    1,
+                    statements.ran(() -> stranger.get(thread(query)).statusCode(200)).stream()
+                            .filter(sql -> !sql.contains("advisory") && !sql.contains("thread_delta where id in"))
+                            .count(),
+                    query);
         }
     }
 
@@ -295,16 +347,36 @@ class ThreadTest {
     void a_cursor_belongs_to_its_thread_and_its_order() {
         bob.comments(article, "One");
         bob.comments(article, "Two");
-        String cursor = stranger.get(thread("limit=1")).body("page.next", notNullValue()).extract().path("page.next");
+        String cursor = stranger.get(thread("limit=1"))
+                .body("page.next", notNullValue())
+                .extract()
+                .path("page.next");
 
-        stranger.get(thread("limit=1&sort=new&cursor=" + cursor)).statusCode(400).body("code", is("invalid-cursor"));
-        stranger.get("/articles/" + newsroom.published() + "/comments?cursor=" + cursor).statusCode(400);
+        stranger.get(thread("limit=1&sort=new&cursor=" + cursor))
+                .statusCode(400)
+                .body("code", is("invalid-cursor"));
+        stranger.get("/articles/" + newsroom.published() + "/comments?cursor=" + cursor)
+                .statusCode(400);
         stranger.get(thread("cursor=" + cursor.substring(1))).statusCode(400);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=101", "replies=-1", "replies=51", "depth=11", "depth=-1", "sort=hot", "replySort=x", "shape=round", "limit=1.5"})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=101",
+                "replies=-1",
+                "replies=51",
+                "depth=11",
+                "depth=-1",
+                "sort=hot",
+                "replySort=x",
+                "shape=round",
+                "limit=1.5"
+            })
     void a_parameter_out_of_bounds_is_named(String query) {
-        stranger.get(thread(query)).statusCode(400).body("errors[0].parameter", is(query.substring(0, query.indexOf('='))));
+        stranger.get(thread(query))
+                .statusCode(400)
+                .body("errors[0].parameter", is(query.substring(0, query.indexOf('='))));
     }
 }

@@ -72,7 +72,11 @@ class TombstoneTest {
         mia.replies(article, root, "Reply");
         mia.delete("/comments/" + root + "?reason=Off%20topic").statusCode(204);
 
-        bob.get("/comments/" + root).body("bodyMarkdown", is("Secret")).body("removal.reason", is("Off topic")).body("removal.by", is("moderator")).header("Cache-Control", "private, no-store");
+        bob.get("/comments/" + root)
+                .body("bodyMarkdown", is("Secret"))
+                .body("removal.reason", is("Off topic"))
+                .body("removal.by", is("moderator"))
+                .header("Cache-Control", "private, no-store");
         mia.get("/comments/" + root).body("bodyMarkdown", is("Secret"));
         newsroom.account().get("/comments/" + root).body("bodyMarkdown", nullValue());
     }
@@ -96,13 +100,21 @@ class TombstoneTest {
         String leaf = bob.replies(article, middle, "Leaf");
         bob.delete("/comments/" + root).statusCode(204);
         bob.delete("/comments/" + middle).statusCode(204);
-        stranger.get(thread()).body("items[0].descendantCount", is(1)).body("items[0].replies.items[0].replies.items.id", contains(leaf));
+        stranger.get(thread())
+                .body("items[0].descendantCount", is(1))
+                .body("items[0].replies.items[0].replies.items.id", contains(leaf));
 
         bob.delete("/comments/" + leaf).statusCode(204);
 
-        stranger.get(thread()).body("items", hasSize(0)).body("thread.counts.visible", is(0)).body("thread.counts.roots", is(0));
+        stranger.get(thread())
+                .body("items", hasSize(0))
+                .body("thread.counts.visible", is(0))
+                .body("thread.counts.roots", is(0));
         bob.put("/comments/" + leaf + "/restoration").statusCode(200);
-        stranger.get(thread()).body("items[0].id", is(root)).body("thread.counts.visible", is(1)).body("thread.counts.roots", is(1));
+        stranger.get(thread())
+                .body("items[0].id", is(root))
+                .body("thread.counts.visible", is(1))
+                .body("thread.counts.roots", is(1));
     }
 
     @Test
@@ -111,7 +123,9 @@ class TombstoneTest {
         mia.replies(article, root, "Reply");
         bob.delete("/comments/" + root).statusCode(204);
 
-        mia.post(thread(), Map.of("bodyMarkdown", "Too late", "parentId", root)).statusCode(409).body("code", is("parent-gone"));
+        mia.post(thread(), Map.of("bodyMarkdown", "Too late", "parentId", root))
+                .statusCode(409)
+                .body("code", is("parent-gone"));
     }
 
     @Test
@@ -119,7 +133,9 @@ class TombstoneTest {
         String id = bob.comments(article, "Hasty");
 
         clock.advance(Duration.ofMinutes(14));
-        bob.patch("/comments/" + id, Map.of("bodyMarkdown", "Less hasty")).statusCode(200).body("version", is(2));
+        bob.patch("/comments/" + id, Map.of("bodyMarkdown", "Less hasty"))
+                .statusCode(200)
+                .body("version", is(2));
         clock.advance(Duration.ofMinutes(2));
 
         var again = newsroom.stranger();
@@ -131,7 +147,9 @@ class TombstoneTest {
         String id = bob.comments(article, "Mine");
         var eve = newsroom.account();
 
-        eve.patch("/comments/" + id, Map.of("bodyMarkdown", "Hers")).statusCode(403).body("code", is("not-your-comment"));
+        eve.patch("/comments/" + id, Map.of("bodyMarkdown", "Hers"))
+                .statusCode(403)
+                .body("code", is("not-your-comment"));
         eve.delete("/comments/" + id).statusCode(403);
         eve.get("/comments/" + id + "/revisions").statusCode(403);
         stranger.delete("/comments/" + id).statusCode(401);
@@ -141,19 +159,29 @@ class TombstoneTest {
     @Test
     void every_edit_keeps_the_old_text() {
         String id = bob.comments(article, "One");
-        bob.patch("/comments/" + id, Map.of("bodyMarkdown", "Two")).statusCode(200).body("editedAt", org.hamcrest.Matchers.notNullValue());
+        bob.patch("/comments/" + id, Map.of("bodyMarkdown", "Two"))
+                .statusCode(200)
+                .body("editedAt", org.hamcrest.Matchers.notNullValue());
         mia.patch("/comments/" + id, Map.of("bodyMarkdown", "Three")).statusCode(200);
 
-        bob.get("/comments/" + id + "/revisions").statusCode(200).body("items.bodyMarkdown", contains("Three", "Two", "One")).body("items.version", contains(3, 2, 1));
+        bob.get("/comments/" + id + "/revisions")
+                .statusCode(200)
+                .body("items.bodyMarkdown", contains("Three", "Two", "One"))
+                .body("items.version", contains(3, 2, 1));
     }
 
     @Test
     void a_stale_edit_is_refused_where_the_editor_says_what_they_saw() {
         String id = bob.comments(article, "One");
         String etag = bob.get("/comments/" + id).extract().header("ETag");
-        bob.with("If-Match", etag).patch("/comments/" + id, Map.of("bodyMarkdown", "Two")).statusCode(200);
+        bob.with("If-Match", etag)
+                .patch("/comments/" + id, Map.of("bodyMarkdown", "Two"))
+                .statusCode(200);
 
-        bob.with("If-Match", etag).patch("/comments/" + id, Map.of("bodyMarkdown", "Three")).statusCode(412).body("version", is(2));
+        bob.with("If-Match", etag)
+                .patch("/comments/" + id, Map.of("bodyMarkdown", "Three"))
+                .statusCode(412)
+                .body("version", is(2));
         bob.with("If-Match", etag).delete("/comments/" + id).statusCode(412);
     }
 
@@ -171,8 +199,13 @@ class TombstoneTest {
     void an_unknown_comment_is_not_found_by_any_deed() {
         String none = "019b0000-0000-7000-8000-000000000000";
         for (var status : List.of(
-                bob.get("/comments/" + none), bob.patch("/comments/" + none, Map.of("bodyMarkdown", "x")), bob.delete("/comments/" + none),
-                bob.put("/comments/" + none + "/restoration"), bob.votes(none, 1), bob.get("/comments/" + none + "/replies"), bob.get("/comments/" + none + "/context"))) {
+                bob.get("/comments/" + none),
+                bob.patch("/comments/" + none, Map.of("bodyMarkdown", "x")),
+                bob.delete("/comments/" + none),
+                bob.put("/comments/" + none + "/restoration"),
+                bob.votes(none, 1),
+                bob.get("/comments/" + none + "/replies"),
+                bob.get("/comments/" + none + "/context"))) {
             status.statusCode(404).body("code", is("no-such-comment"));
         }
     }

@@ -1,9 +1,9 @@
 package dev.parley.comment;
 
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.MatcherAssert.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.postgres.Sql;
@@ -75,7 +75,8 @@ class VoteTest {
 
     @Test
     void votes_cast_up_down_and_off_at_once_add_up_to_the_rows() {
-        var voters = java.util.stream.Stream.generate(newsroom::account).limit(4).toList();
+        var voters =
+                java.util.stream.Stream.generate(newsroom::account).limit(4).toList();
 
         Race.of(16, n -> {
             var random = new Random(n);
@@ -85,7 +86,8 @@ class VoteTest {
             return n;
         });
 
-        var rows = sql.query("select count(*) filter (where value = 1) as up, count(*) filter (where value = -1) as down from vote where comment_id = cast(:id as uuid)")
+        var rows = sql.query(
+                        "select count(*) filter (where value = 1) as up, count(*) filter (where value = -1) as down from vote where comment_id = cast(:id as uuid)")
                 .set("id", comment)
                 .first(row -> VoteCounts.of(row.integer("up"), row.integer("down")))
                 .orElseThrow();
@@ -95,7 +97,11 @@ class VoteTest {
     @ParameterizedTest
     @CsvSource({"1, 0, 0.378448", "10, 1, 0.739495", "40, 20, 0.585151", "0, 0, 0", "0, 5, 0"})
     void best_is_the_lower_bound_of_wilsons_interval(int up, int down, double expected) {
-        double best = sql.query("select best_rank(cast(:up as integer), cast(:down as integer)) as rank").set("up", up).set("down", down).first(row -> row.real("rank")).orElseThrow();
+        double best = sql.query("select best_rank(cast(:up as integer), cast(:down as integer)) as rank")
+                .set("up", up)
+                .set("down", down)
+                .first(row -> row.real("rank"))
+                .orElseThrow();
 
         assertThat(best, closeTo(expected, 0.000001));
     }
@@ -103,7 +109,11 @@ class VoteTest {
     @ParameterizedTest
     @CsvSource({"10, 1, 1.2710", "40, 20, 7.7460", "5, 0, 0", "0, 5, 0"})
     void controversial_is_much_and_even(int up, int down, double expected) {
-        double rank = sql.query("select controversial_rank(cast(:up as integer), cast(:down as integer)) as rank").set("up", up).set("down", down).first(row -> row.real("rank")).orElseThrow();
+        double rank = sql.query("select controversial_rank(cast(:up as integer), cast(:down as integer)) as rank")
+                .set("up", up)
+                .set("down", down)
+                .first(row -> row.real("rank"))
+                .orElseThrow();
 
         assertThat(rank, closeTo(expected, 0.0001));
     }
@@ -113,11 +123,19 @@ class VoteTest {
         eve.votes(comment, -1);
 
         String path = "/articles/" + article + "/comments/viewer?ids=" + comment;
-        eve.get(path).statusCode(200).header("Cache-Control", "private, no-store").body("'" + comment + "'.vote", is(-1)).body("'" + comment + "'.canEdit.reason", is("not-your-comment"));
+        eve.get(path)
+                .statusCode(200)
+                .header("Cache-Control", "private, no-store")
+                .body("'" + comment + "'.vote", is(-1))
+                .body("'" + comment + "'.canEdit.reason", is("not-your-comment"));
         bob.get(path).body("'" + comment + "'.vote", is(0)).body("'" + comment + "'.canEdit.value", is(true));
         stranger.get(path).statusCode(401);
-        String tree = stranger.get("/articles/" + article + "/comments").header("Cache-Control", org.hamcrest.Matchers.containsString("public")).extract().asString();
-        assertEquals(tree, eve.get("/articles/" + article + "/comments").extract().asString());
+        String tree = stranger.get("/articles/" + article + "/comments")
+                .header("Cache-Control", org.hamcrest.Matchers.containsString("public"))
+                .extract()
+                .asString();
+        assertEquals(
+                tree, eve.get("/articles/" + article + "/comments").extract().asString());
     }
 
     @Test

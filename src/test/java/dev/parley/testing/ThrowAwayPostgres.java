@@ -12,7 +12,8 @@ public class ThrowAwayPostgres implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        var folder = Path.of("target", "test-data", String.valueOf(ProcessHandle.current().pid()));
+        var folder = Path.of(
+                "target", "test-data", String.valueOf(ProcessHandle.current().pid()));
         postgres = EmbeddedPostgres.throwAway(folder.resolve("database"));
         return Map.of(
                 "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
