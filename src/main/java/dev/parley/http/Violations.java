@@ -11,7 +11,6 @@ import jakarta.validation.constraints.Size;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.hibernate.validator.constraints.CodePointLength;
 
 /// Turns what the validator found into the members of a 422, each with its pointer.
 final class Violations {
@@ -19,6 +18,9 @@ final class Violations {
     private Violations() {}
 
     static Refused explain(ConstraintViolationException e) {
+        if (e.getConstraintViolations().stream().anyMatch(Violations::isMissingBody)) {
+            return HttpRefusal.MALFORMED_JSON.because("This needs a body");
+        }
         var errors = e.getConstraintViolations().stream()
                 .map(Violations::error)
                 .sorted(Comparator.comparing(Problem.Error::pointer).thenComparing(Problem.Error::message))
@@ -29,6 +31,11 @@ final class Violations {
                 .orElse("The content is not valid"));
         refused.errors().addAll(errors);
         return refused;
+    }
+
+    private static boolean isMissingBody(ConstraintViolation<?> violation) {
+        return violation.getConstraintDescriptor().getAnnotation() instanceof NotNull
+                && pointer(violation.getPropertyPath()).isEmpty();
     }
 
     private static Problem.Error error(ConstraintViolation<?> violation) {
@@ -54,7 +61,6 @@ final class Violations {
         return switch (constraint) {
             case NotNull _, NotBlank _, NotEmpty _ -> "required";
             case Size size -> size.min() > 0 && isShort(violation.getInvalidValue(), size) ? "too-short" : "too-long";
-            case CodePointLength _ -> "too-long";
             default ->
                 violation
                         .getConstraintDescriptor()

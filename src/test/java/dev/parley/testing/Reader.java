@@ -7,7 +7,8 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Somebody at the other end of the wire: an account that is signed in, or a stranger. Paths are below `/api/v1` unless
+/// Somebody at the other end of the wire: an account that is signed in, or a stranger. Paths are below `/api/v1`
+/// unless
 /// they say so themselves, as those in `Location` do; bodies are maps, records or JSON text.
 ///
 /// @param headers go out with every request

@@ -18,13 +18,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/// The OpenAPI document as the application serves it, ready to be asked: which operation is this, what may it answer.
+/// The OpenAPI document as the application serves it, ready to be asked: which operation is this, what may it
+/// answer.
 /// Clients must bear members that they do not know, but tests must not: here every object that lists its members is
 /// closed.
 public final class ServedDocument {
 
     static final String BASE = "/api/v1/";
 
+    private static final String SCHEMAS = "#/components/schemas/";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> COMPOSED = List.of("allOf", "anyOf", "oneOf", "additionalProperties");
     private static ServedDocument current;
@@ -103,7 +105,7 @@ public final class ServedDocument {
     private JsonSchema compile(JsonNode schema) {
         ObjectNode whole = close(schema.deepCopy());
         whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        whole.set("components", closed.path("components"));
+        whole.putObject("$defs").setAll((ObjectNode) closed.at("/components/schemas"));
         return JsonSchemaFactory.getInstance(VersionFlag.V202012)
                 .getSchema(
                         whole,
@@ -117,6 +119,9 @@ public final class ServedDocument {
                 && object.path("properties").isObject()
                 && COMPOSED.stream().noneMatch(object::has)) {
             object.put("additionalProperties", false);
+        }
+        if (node instanceof ObjectNode object && object.path("$ref").asText().startsWith(SCHEMAS)) {
+            object.put("$ref", "#/$defs/" + object.get("$ref").asText().substring(SCHEMAS.length()));
         }
         node.forEach(ServedDocument::close);
         return node;

@@ -11,33 +11,43 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/// Speaks HTTP/1.1 by hand, for what no well-behaved client would send. Answers are held against the [Contract] too.
+/// Speaks HTTP/1.1 by hand, for what no well-behaved client would send. Answers are held against the [Contract]
+/// too.
 public final class Wire {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
     private Wire() {}
 
+    /// @param body goes out with its length
+    public static Answer send(String method, String target, List<String> headers, byte[] body) {
+        return sendRaw(
+                method,
+                target,
+                Stream.concat(headers.stream(), Stream.of("Content-Length: " + body.length))
+                        .toList(),
+                body);
+    }
+
     /// @param target  path and query as they are to stand in the request line
     /// @param headers whole lines, such as `Accept: text/html`
-    public static Answer send(String method, String target, List<String> headers, byte[] body) {
+    /// @param body    goes out as it is
+    public static Answer sendRaw(String method, String target, List<String> headers, byte[] body) {
         var head = new StringBuilder(
                 "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n".formatted(method, target));
         headers.forEach(line -> head.append(line).append("\r\n"));
-        if (body != null) {
-            head.append("Content-Length: ").append(body.length).append("\r\n");
-        }
         var request = new ByteArrayOutputStream();
         request.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-        request.writeBytes(body == null ? new byte[0] : body);
+        request.writeBytes(body);
         var answer = read(method, Answer.path("http://localhost" + target), exchange(request.toByteArray()));
         Contract.check(answer);
         return answer;
     }
 
     public static Answer send(String method, String target, String... headers) {
-        return send(method, target, List.of(headers), null);
+        return sendRaw(method, target, List.of(headers), new byte[0]);
     }
 
     public static Answer post(String target, String contentType, String body) {
