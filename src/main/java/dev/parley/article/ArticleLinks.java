@@ -104,7 +104,7 @@ class ArticleLinks {
     /// A tag was renamed or is about to go: its articles show it, so they follow.
     void refreshTags(TagEvent event) {
         switch (event) {
-            case TagEvent.Renamed(var id) ->
+            case TagEvent.Renamed(var id, _) ->
                 sql.query(READY_TAGS.formatted("a.id in (select article_id from article_tag where tag_id = :tag)"))
                         .set("tag", id)
                         .update();
