@@ -37,7 +37,11 @@ class SwaggerUiTest {
         assertThat(page.header("Content-Security-Policy"), containsString("connect-src 'self'"));
         assertThat(page.header("Content-Security-Policy"), not(containsString("http")));
         assertThat(
-                OUTSIDE.matcher(page.asString()).results().map(MatchResult::group).toList(), empty());
+                OUTSIDE.matcher(page.asString())
+                        .results()
+                        .map(MatchResult::group)
+                        .toList(),
+                empty());
         assertThat(page.asString(), containsString("validatorUrl: 'none'"));
     }
 

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
 
 /// Makes the OpenAPI document say what every operation has in common, so that no door repeats it and none forgets it:
 /// the conventions, the error answers, the headers, the examples and the reading order. It runs at build time, so the
@@ -31,21 +32,28 @@ public class Document implements OASFilter {
             - **Signing in**: `POST /api/v1/sessions` gives an access token; send it as `Authorization: Bearer …`.
             """;
 
+    private final Kinds kinds;
+
+    public Document(IndexView index) {
+        this.kinds = new Kinds(index);
+    }
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         describe(document);
         ReadingOrder.arrange(document);
         var patches = new MergePatches(document);
-        var answers = new Answers(document);
+        var answers = new Answers(document, kinds);
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     if (method == PathItem.HttpMethod.PATCH) {
                         patches.open(operation);
                     }
+                    Parameters.describe(path, operation);
                     answers.complete(path, method, operation);
                 }));
-        Components.prune(document);
+        Schemas.tidy(document);
         new Examples(document).give();
         order(document);
     }
