@@ -32,24 +32,26 @@ public class Document implements OASFilter {
             - **Signing in**: `POST /api/v1/sessions` gives an access token; send it as `Authorization: Bearer …`.
             """;
 
-    private final Kinds kinds;
+    private final IndexView index;
 
     public Document(IndexView index) {
-        this.kinds = new Kinds(index);
+        this.index = index;
     }
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
         describe(document);
         ReadingOrder.arrange(document);
+        var successes = new Successes(document, index);
         var patches = new MergePatches(document);
-        var answers = new Answers(document, kinds);
+        var answers = new Answers(document, new Kinds(index));
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     if (method == PathItem.HttpMethod.PATCH) {
                         patches.open(operation);
                     }
+                    successes.restore(operation);
                     Parameters.describe(path, operation);
                     answers.complete(path, method, operation);
                 }));
