@@ -10,8 +10,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// How large a body may be. One that says its size is refused before it is read; one that does not is counted while it
-/// is read (see [CountedBody]). The server's own limit is the outermost one: it answers without a problem, and is the
+/// How large a body may be. One that says its size is refused before it is read; one that does not is counted while
+/// it
+/// is read (see [CountedBody]). The server's own limit is the outermost one: it answers without a problem, and is
+/// the
 /// same everywhere.
 @ApplicationScoped
 class BodyLimit {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which methods an address takes: what 405 and OPTIONS tell in `Allow`. The framework knows only what a whole class of
+/// Which methods an address takes: what 405 and OPTIONS tell in `Allow`. The framework knows only what a whole
+/// class of
 /// doors takes.
 @ApplicationScoped
 class Methods {

@@ -29,7 +29,12 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response refused(Refused refused) {
-        return answer(refused).build();
+        var answer = answer(refused);
+        return switch (refused.refusal().status()) {
+            case 401 -> answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
+            case 503 -> answer.header(HttpHeaders.RETRY_AFTER, 1).build();
+            default -> answer.build();
+        };
     }
 
     @ServerExceptionMapper

@@ -14,7 +14,8 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/// JSON taken at its word: no unknown or doubled members, nothing after the end, no "5" for 5, no nesting without end.
+/// JSON taken at its word: no unknown or doubled members, nothing after the end, no "5" for 5, no nesting without
+/// end.
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 

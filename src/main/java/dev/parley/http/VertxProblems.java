@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/// Problems for what fails before or beside the resources: bodies over the limit, paths that cannot be read, anything
+/// Problems for what fails before or beside the resources: bodies over the limit, paths that cannot be read,
+/// anything
 /// that the HTTP layer itself gives up on.
 @ApplicationScoped
 class VertxProblems {

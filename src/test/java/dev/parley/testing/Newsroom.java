@@ -49,6 +49,26 @@ public class Newsroom {
         return new Reader(id, username, token, Map.of());
     }
 
+    /// A draft of this author, by its id.
+    public String draft(Reader author) {
+        return author.post("/articles", Map.of("title", "On " + word(), "bodyMarkdown", "## A heading\n\nSome words."))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /// An article that everybody reads, by its id.
+    public String published() {
+        return published(account("author"));
+    }
+
+    /// An article of this author that everybody reads, by its id.
+    public String published(Reader author) {
+        String id = draft(author);
+        author.put("/articles/" + id + "/publication", Map.of()).statusCode(200);
+        return id;
+    }
+
     /// Straight in the database, since only an admin could do it over the wire.
     private void promote(String username, String... roles) {
         sql.query("update account set roles = :roles where username = :username")

@@ -7,7 +7,8 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Somebody at the other end of the wire: an account that is signed in, or a stranger. Paths are below `/api/v1` unless
+/// Somebody at the other end of the wire: an account that is signed in, or a stranger. Paths are below `/api/v1`
+/// unless
 /// they say so themselves, as those in `Location` do; bodies are maps, records or JSON text.
 ///
 /// @param headers go out with every request
@@ -51,6 +52,27 @@ public record Reader(String id, String username, String token, Map<String, Strin
 
     public ValidatableResponse delete(String path) {
         return request().delete(address(path)).then();
+    }
+
+    /// Posts a comment below an article, and answers with its id.
+    public String comments(String article, String text) {
+        return post("/articles/" + article + "/comments", Map.of("bodyMarkdown", text))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /// Posts a reply, and answers with its id.
+    public String replies(String article, String parent, String text) {
+        return post("/articles/" + article + "/comments", Map.of("bodyMarkdown", text, "parentId", parent))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /// Votes on a comment.
+    public ValidatableResponse votes(String comment, int value) {
+        return put("/comments/" + comment + "/vote", Map.of("value", value));
     }
 
     /// A request of this reader, for what the verbs do not say.

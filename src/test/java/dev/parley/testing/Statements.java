@@ -22,7 +22,8 @@ public class Statements {
         return ran(deed).size();
     }
 
-    /// The statements that were run meanwhile, each as often as it was; for messages that say which one is too many.
+    /// The statements that were run meanwhile, each as often as it was; for messages that say which one is too
+    /// many.
     public List<String> ran(Runnable deed) {
         var before = calls();
         deed.run();

@@ -13,7 +13,8 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Speaks HTTP/1.1 by hand, for what no well-behaved client would send. Answers are held against the [Contract] too.
+/// Speaks HTTP/1.1 by hand, for what no well-behaved client would send. Answers are held against the [Contract]
+/// too.
 public final class Wire {
 
     private static final int PATIENCE_MILLIS = 10_000;
