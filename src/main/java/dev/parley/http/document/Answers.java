@@ -31,8 +31,8 @@ final class Answers {
 
     private final ProblemAnswers problems;
 
-    Answers(OpenAPI document) {
-        this.problems = new ProblemAnswers(document.getComponents());
+    Answers(OpenAPI document, Kinds kinds) {
+        this.problems = new ProblemAnswers(document.getComponents(), kinds);
         Headers.declare(document.getComponents());
         // A token is welcome everywhere, since some answers show more to those who may see more.
         document.setSecurity(List.of(
@@ -44,7 +44,7 @@ final class Answers {
         if (!path.startsWith(BASE)) {
             operation.setSecurity(List.of());
         }
-        if (operation.getRequestBody() != null) {
+        if (operation.getRequestBody() != null && operation.getRequestBody().getRequired() == null) {
             operation.getRequestBody().setRequired(true);
         }
         var answers = new TreeMap<String, APIResponse>(

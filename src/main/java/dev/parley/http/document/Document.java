@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
 
 /// Makes the OpenAPI document say what every operation has in common, so that no door repeats it and none forgets
 /// it:
@@ -33,21 +34,30 @@ public class Document implements OASFilter {
             - **Signing in**: `POST /api/v1/sessions` gives an access token; send it as `Authorization: Bearer …`.
             """;
 
+    private final IndexView index;
+
+    public Document(IndexView index) {
+        this.index = index;
+    }
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         describe(document);
         ReadingOrder.arrange(document);
+        var successes = new Successes(document, index);
         var patches = new MergePatches(document);
-        var answers = new Answers(document);
+        var answers = new Answers(document, new Kinds(index));
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     if (method == PathItem.HttpMethod.PATCH) {
                         patches.open(operation);
                     }
+                    successes.restore(operation);
+                    Parameters.describe(path, operation);
                     answers.complete(path, method, operation);
                 }));
-        Components.prune(document);
+        Schemas.tidy(document);
         new Examples(document).give();
         order(document);
     }

@@ -43,14 +43,14 @@ final class MergePatches {
     }
 
     private Schema patch(Schema declared) {
-        var whole = Components.resolve(document, declared);
+        var whole = Schemas.resolve(document, declared);
         if (declared.getRef() == null || whole.getProperties() == null) {
             return declared;
         }
-        String own = Components.name(declared.getRef());
+        String own = Schemas.name(declared.getRef());
         String name = own.endsWith("Patch") ? own : own + "Patch";
         document.getComponents().addSchema(name, loosened(whole));
-        return OASFactory.createSchema().ref(Components.ref(name));
+        return OASFactory.createSchema().ref(Schemas.ref(name));
     }
 
     private static Schema loosened(Schema whole) {
@@ -65,13 +65,19 @@ final class MergePatches {
     }
 
     private static Schema orNull(Schema member) {
+        if (mayBeNull(member)) {
+            return member;
+        }
         if (member.getRef() != null || member.getType() == null) {
             return OASFactory.createSchema()
                     .anyOf(List.of(member, OASFactory.createSchema().type(List.of(SchemaType.NULL))));
         }
-        return member.getType().contains(SchemaType.NULL)
-                ? member
-                : member.type(Stream.concat(member.getType().stream(), Stream.of(SchemaType.NULL))
-                        .toList());
+        return member.type(Stream.concat(member.getType().stream(), Stream.of(SchemaType.NULL))
+                .toList());
+    }
+
+    private static boolean mayBeNull(Schema member) {
+        return member.getType() != null && member.getType().contains(SchemaType.NULL)
+                || member.getAnyOf() != null && member.getAnyOf().stream().anyMatch(MergePatches::mayBeNull);
     }
 }
