@@ -56,8 +56,11 @@ final class Examples {
     /// @return null where the schema gives no example, or leads back into itself
     private Object of(Schema declared) {
         var schema = Components.resolve(document, declared);
-        if (schema.getExamples() != null && !schema.getExamples().isEmpty()) {
-            return typed(schema, schema.getExamples().getFirst());
+        // A member's own example stands beside its reference, such as that to the schema of all UUIDs.
+        for (var exemplary : List.of(declared, schema)) {
+            if (exemplary.getExamples() != null && !exemplary.getExamples().isEmpty()) {
+                return typed(schema, exemplary.getExamples().getFirst());
+            }
         }
         if (open.contains(schema)) {
             return null;
