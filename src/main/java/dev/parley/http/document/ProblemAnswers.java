@@ -33,7 +33,7 @@ final class ProblemAnswers {
             return shared(KINDS.get(status));
         }
         if (own.getContent() == null) {
-            own.setContent(content(null));
+            own.setContent(content(KINDS.containsKey(status) ? example(KINDS.get(status)) : null));
         }
         return Headers.onto(own, headers(status));
     }
