@@ -2,22 +2,19 @@ package dev.parley.http.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Arrays;
+import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/// Composes an example of every body from the examples of its members, so that what Swagger UI offers to send can
-/// be
+/// Composes an example of every body from the examples of its members, so that what Swagger UI offers to send can be
 /// sent, and no example is written twice.
 final class Examples {
 
@@ -25,7 +22,7 @@ final class Examples {
 
     private final OpenAPI document;
     /// What is being composed: a comment in its own replies ends here.
-    private final Set<Schema> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<Schema> open = new ArrayDeque<>();
 
     Examples(OpenAPI document) {
         this.document = document;
@@ -58,18 +55,22 @@ final class Examples {
 
     /// @return null where the schema gives no example, or leads back into itself
     private Object of(Schema declared) {
-        var schema = Schemas.resolve(document, declared);
-        for (var given : List.of(declared, schema)) {
-            if (given.getExamples() != null && !given.getExamples().isEmpty()) {
-                return typed(schema, given.getExamples().getFirst());
+        var schema = Components.resolve(document, declared);
+        // A member's own example stands beside its reference, such as that to the schema of all UUIDs.
+        for (var exemplary : List.of(declared, schema)) {
+            if (exemplary.getExamples() != null && !exemplary.getExamples().isEmpty()) {
+                return typed(schema, exemplary.getExamples().getFirst());
             }
         }
-        if (!open.add(schema)) {
+        if (open.contains(schema)) {
             return null;
         }
-        var example = composed(schema);
-        open.remove(schema);
-        return example;
+        open.push(schema);
+        try {
+            return composed(schema);
+        } finally {
+            open.pop();
+        }
     }
 
     private Object composed(Schema schema) {
@@ -79,7 +80,7 @@ final class Examples {
         if (schema.getAllOf() != null) {
             return merged(schema.getAllOf());
         }
-        for (var choice : Arrays.asList(schema.getOneOf(), schema.getAnyOf())) {
+        for (var choice : java.util.Arrays.asList(schema.getOneOf(), schema.getAnyOf())) {
             if (choice != null && !choice.isEmpty()) {
                 return of(choice.getFirst());
             }
