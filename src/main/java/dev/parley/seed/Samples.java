@@ -89,9 +89,7 @@ class Samples {
 
     private void publish(String folder, Instant now) {
         var sample = files.article(folder);
-        sample.tags().stream()
-                .filter(tag -> tags.choose(tag.name()).isEmpty())
-                .forEach(tag -> tags.open(tag.name(), tag.kind()));
+        sample.tags().forEach(tag -> tags.open(tag.name(), tag.kind()));
         var at = now.minus(Duration.ofDays(sample.publishedDaysAgo()));
         var authors = sample.authors().stream().map(accounts::id).toList();
         var article = articles.bring(sample.draft(files.body(folder)), authors, at.minus(Duration.ofDays(1)), at, at)

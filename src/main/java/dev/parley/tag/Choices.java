@@ -41,7 +41,8 @@ class Choices {
         this.ids = ids;
     }
 
-    List<TagChoice> of(List<String> slugsOrNames) {
+    /// @param kind of those that have to be made
+    List<TagChoice> of(List<String> slugsOrNames, TagKind kind) {
         var wanted = IntStream.range(0, slugsOrNames.size())
                 .mapToObj(n -> name(slugsOrNames.get(n), "/tags/" + n))
                 .toList();
@@ -50,7 +51,7 @@ class Choices {
         wanted.stream()
                 .filter(name -> !known.containsKey(name))
                 .sorted(Comparator.comparing(Words::key))
-                .forEach(name -> known.put(name, make(name)));
+                .forEach(name -> known.put(name, make(name, kind)));
         return wanted.stream().map(known::get).toList();
     }
 
@@ -85,10 +86,10 @@ class Choices {
     }
 
     /// Where another made it at the same moment, theirs is the one.
-    private TagChoice make(String name) {
+    private TagChoice make(String name, TagKind kind) {
         var now = ids.now();
         UUID made = ids.at(now);
-        UUID id = names.found(made, new TagDraft(name, null, null, null, null), now)
+        UUID id = names.found(made, new TagDraft(name, null, kind.wire(), null, null), now)
                         .isPresent()
                 ? made
                 : names.owner(Words.key(name)).orElseThrow();

@@ -92,7 +92,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
             boolean renamed = tag.become(draft, names.rename(tag.id(), tag.slug(), draft));
             flush();
             if (renamed) {
-                events.fire(new TagEvent.Renamed(tag.id(), tag.ref()));
+                events.fire(new TagEvent.Renamed(tag.id()));
             }
         }
         return mine(tag.slug());
@@ -114,7 +114,13 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
     /// @throws Refused 422 at `/tags/<n>` where one can be no name
     @Transactional
     public List<TagChoice> choose(List<String> slugsOrNames) {
-        return choices.of(slugsOrNames);
+        return choices.of(slugsOrNames, TagKind.TOPIC);
+    }
+
+    /// The tag of this name, for what comes from elsewhere; made with this kind where nobody has named it before.
+    @Transactional
+    public UUID open(String name, String kind) {
+        return choices.of(List.of(name), TagKind.of(kind)).getFirst().id();
     }
 
     /// Links an article to exactly these tags, in this order; it belongs to the transaction that changes the article.
