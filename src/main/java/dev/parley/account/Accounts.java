@@ -143,7 +143,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     }
 
     private Account lock(UUID id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> Profiles.none(id));
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Profiles::gone);
     }
 
     private void refuseTaken(NewAccount account) {

@@ -32,7 +32,7 @@ class Passwords {
     private static final int SALT_BYTES = 16;
 
     private static final int AT_ONCE = 2;
-    private static final int PATIENCE_SECONDS = 3;
+    private static final int PATIENCE_SECONDS = 10;
 
     private final Argon2Function argon2 = Argon2Function.getInstance(
             KIBIBYTES, PASSES, LANES, HASH_BYTES, Argon2.ID, Argon2Function.ARGON2_VERSION_13);

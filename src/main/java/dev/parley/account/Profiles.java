@@ -1,6 +1,7 @@
 package dev.parley.account;
 
 import dev.parley.http.Fresh;
+import dev.parley.http.HttpRefusal;
 import dev.parley.http.Stamp;
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
@@ -37,19 +38,19 @@ class Profiles {
 
     /// For everybody.
     Fresh<AccountView> of(String username) {
-        var seen = seen("where a.username = :key", username);
+        var seen = seen("where a.username = :key", username).orElseThrow(() -> none(username));
         return Fresh.forAll(seen.view(), seen.stamp(), seen.keep(clock.instant()), List.of("account:" + seen.id()));
     }
 
     /// The same, for the one who has just changed it.
     Fresh<AccountView> changed(String username) {
-        var seen = seen("where a.username = :key", username);
+        var seen = seen("where a.username = :key", username).orElseThrow(() -> none(username));
         return Fresh.forCaller(seen.view(), seen.stamp());
     }
 
     /// For its own holder.
     Fresh<MeView> mine(UUID id) {
-        var seen = seen("where a.id = :key", id);
+        var seen = seen("where a.id = :key", id).orElseThrow(Profiles::gone);
         return Fresh.forCaller(MeView.of(seen.view(), seen.email()), seen.stamp());
     }
 
@@ -59,16 +60,20 @@ class Profiles {
                 .first(row -> row.uuid("id"));
     }
 
-    static RuntimeException none(Object key) {
-        return AccountRefusal.NO_SUCH_ACCOUNT.because("There is no account `%.80s`".formatted(key));
+    static RuntimeException none(String username) {
+        return AccountRefusal.NO_SUCH_ACCOUNT.because("There is no account `%.80s`".formatted(username));
     }
 
-    private Seen seen(String where, Object key) {
+    /// The answer to a token that outlived its account.
+    static RuntimeException gone() {
+        return HttpRefusal.UNAUTHENTICATED.because("The account of this token is gone");
+    }
+
+    private Optional<Seen> seen(String where, Object key) {
         return sql.query(SEEN + where)
                 .set("key", key)
                 .set("now", clock.instant())
-                .first(Seen::read)
-                .orElseThrow(() -> none(key));
+                .first(Seen::read);
     }
 
     private record Seen(AccountView view, String email, int version, Instant nextArticleAt) {

@@ -72,7 +72,7 @@ final class Violations {
 
     private static boolean isShort(Object value, Size size) {
         return switch (value) {
-            case CharSequence text -> text.length() < size.min();
+            case String text -> text.codePointCount(0, text.length()) < size.min();
             case List<?> list -> list.size() < size.min();
             case null, default -> false;
         };

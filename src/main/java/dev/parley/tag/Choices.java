@@ -41,8 +41,7 @@ class Choices {
         this.ids = ids;
     }
 
-    /// @param kind of those that have to be made
-    List<TagChoice> of(List<String> slugsOrNames, TagKind kind) {
+    List<TagChoice> of(List<String> slugsOrNames) {
         var wanted = IntStream.range(0, slugsOrNames.size())
                 .mapToObj(n -> name(slugsOrNames.get(n), "/tags/" + n))
                 .toList();
@@ -51,7 +50,7 @@ class Choices {
         wanted.stream()
                 .filter(name -> !known.containsKey(name))
                 .sorted(Comparator.comparing(Words::key))
-                .forEach(name -> known.put(name, make(name, kind)));
+                .forEach(name -> known.put(name, make(name)));
         return wanted.stream().map(known::get).toList();
     }
 
@@ -86,10 +85,10 @@ class Choices {
     }
 
     /// Where another made it at the same moment, theirs is the one.
-    private TagChoice make(String name, TagKind kind) {
+    private TagChoice make(String name) {
         var now = ids.now();
         UUID made = ids.at(now);
-        UUID id = names.found(made, new TagDraft(name, null, kind.wire(), null, null), now)
+        UUID id = names.found(made, new TagDraft(name, null, null, null, null), now)
                         .isPresent()
                 ? made
                 : names.owner(Words.key(name)).orElseThrow();

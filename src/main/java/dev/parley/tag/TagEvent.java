@@ -6,7 +6,7 @@ import java.util.UUID;
 public sealed interface TagEvent {
 
     /// Its slug, name or kind is another one from now on.
-    record Renamed(UUID id) implements TagEvent {}
+    record Renamed(UUID id, TagRef now) implements TagEvent {}
 
     /// It is about to go: its row and its links to articles are still there.
     record Deleted(UUID id) implements TagEvent {}

@@ -21,8 +21,9 @@ class TagList {
 
     private static final String BEGINS = "select tag_id from tag_name where name_key like :prefix";
 
-    /// A name that begins with the words, has a word that nearly begins with them, or is nearly the same. The operators
-    /// find candidates along the index; how near is near enough is said beside them, so that no setting decides it.
+    /// A name that begins with the words, has a word that nearly begins with them, or is nearly the same. The
+    /// operators find candidates along the index; how near is near enough is said beside them, so that no setting
+    /// decides it.
     private static final String RESEMBLES = BEGINS + """
              union
             select tag_id from tag_name where :words <% name_key and word_similarity(:words, name_key) >= 0.6

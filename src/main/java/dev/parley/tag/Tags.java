@@ -92,7 +92,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
             boolean renamed = tag.become(draft, names.rename(tag.id(), tag.slug(), draft));
             flush();
             if (renamed) {
-                events.fire(new TagEvent.Renamed(tag.id()));
+                events.fire(new TagEvent.Renamed(tag.id(), tag.ref()));
             }
         }
         return mine(tag.slug());
@@ -108,22 +108,17 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
         });
     }
 
-    /// The tags that an article's writer means, each by its slug, an alias or a name. What nobody knows yet is made, as
-    /// a topic. They stay as they are until the transaction ends.
+    /// The tags that an article's writer means, each by its slug, an alias or a name. What nobody knows yet is
+    /// made, as a topic. They stay as they are until the transaction ends.
     ///
     /// @throws Refused 422 at `/tags/<n>` where one can be no name
     @Transactional
     public List<TagChoice> choose(List<String> slugsOrNames) {
-        return choices.of(slugsOrNames, TagKind.TOPIC);
+        return choices.of(slugsOrNames);
     }
 
-    /// The tag of this name, for what comes from elsewhere; made with this kind where nobody has named it before.
-    @Transactional
-    public UUID open(String name, String kind) {
-        return choices.of(List.of(name), TagKind.of(kind)).getFirst().id();
-    }
-
-    /// Links an article to exactly these tags, in this order; it belongs to the transaction that changes the article.
+    /// Links an article to exactly these tags, in this order; it belongs to the transaction that changes the
+    /// article.
     ///
     /// @param listedAt when the article becomes public; null where it does not
     @Transactional

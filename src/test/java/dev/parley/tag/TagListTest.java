@@ -109,16 +109,13 @@ class TagListTest {
     @ValueSource(
             strings = {
                 "kind=plaec",
-                "kind=",
                 "sort=nam",
                 "sort=-name",
-                "q=",
                 "q=%20",
                 "limit=0",
                 "limit=101",
                 "limit=x",
                 "cursor=x",
-                "cursor=",
                 "count=all",
                 "kidn=place",
                 "kind=place&kind=event",
@@ -215,9 +212,16 @@ class TagListTest {
     void a_page_costs_one_statement() {
         made(word);
 
-        assertEquals(1, statements.during(() -> stranger.get("/tags?q=" + word).body("items", hasSize(1))));
-        assertEquals(1, statements.during(() -> stranger.get("/tags?kind=place").statusCode(200)));
-        assertEquals(1, statements.during(() -> stranger.get("/tags/" + word).statusCode(200)));
+        assertEquals(1, asked(() -> stranger.get("/tags?q=" + word).body("items", hasSize(1))));
+        assertEquals(1, asked(() -> stranger.get("/tags?kind=place").statusCode(200)));
+        assertEquals(1, asked(() -> stranger.get("/tags/" + word).statusCode(200)));
+    }
+
+    /// How many statements were run meanwhile, but for those that the server runs every second by itself.
+    private long asked(Runnable question) {
+        return statements.ran(question).stream()
+                .filter(statement -> !statement.startsWith("with due") && !statement.contains("advisory"))
+                .count();
     }
 
     private String made(String name, String... aliases) {

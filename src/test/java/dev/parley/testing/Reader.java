@@ -89,7 +89,10 @@ public record Reader(String id, String username, String token, Map<String, Strin
     }
 
     private static String address(String path) {
-        return path.startsWith("/api/") || path.startsWith("/problems") || path.startsWith("/.well-known")
+        return path.startsWith("/api/")
+                        || path.startsWith("/test/")
+                        || path.startsWith("/problems")
+                        || path.startsWith("/.well-known")
                 ? path
                 : BASE + path;
     }

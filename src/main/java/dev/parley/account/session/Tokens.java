@@ -107,7 +107,9 @@ class Tokens {
                 .build();
     }
 
-    /// What the library does not ask: our key by name, no demands in the header, and a life no longer than we give.
+    /// What the library does not ask: our key by name, no demands in the header, a name, and a life no longer than
+    /// we
+    /// give.
     private String fault(JwtContext token) throws MalformedClaimException {
         var header = token.getJoseObjects().getFirst();
         var claims = token.getJwtClaims();
@@ -118,6 +120,9 @@ class Tokens {
         }
         if (header.getHeaders().getObjectHeaderValue("crit") != null) {
             return "demands an extension";
+        }
+        if (!claims.hasClaim("groups") || !claims.hasClaim("upn")) {
+            return "names nobody";
         }
         if (issued > now().getValue() + SKEW_SECONDS) {
             return "issued in the future";
