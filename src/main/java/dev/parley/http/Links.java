@@ -6,7 +6,8 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/// Says the neighbours of a page in a `Link` header too (RFC 8288). Links are built on the configured public address,
+/// Says the neighbours of a page in a `Link` header too (RFC 8288). Links are built on the configured public
+/// address,
 /// since `Host` is whatever a client says.
 class Links {
 

@@ -12,7 +12,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// Reads ids, numbers and times out of paths and queries. What cannot be read is 400, where JAX-RS alone would answer
+/// Reads ids, numbers and times out of paths and queries. What cannot be read is 400, where JAX-RS alone would
+/// answer
 /// 404 and say nothing.
 @Provider
 public class Parameters implements ParamConverterProvider {
@@ -29,6 +30,19 @@ public class Parameters implements ParamConverterProvider {
     public <T> ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
         var reader = (Function<String, T>) READERS.get(type);
         return reader == null ? null : new Reader<>(reader);
+    }
+
+    /// Refuses a value that cannot be read, by the name of its parameter.
+    ///
+    /// @throws Refused `invalid-parameter`
+    static void check(String name, Class<?> type, String text) {
+        try {
+            READERS.getOrDefault(type, _ -> null).apply(text);
+        } catch (Refused refused) {
+            throw HttpRefusal.INVALID_PARAMETER
+                    .because("`%s`: %s".formatted(name, refused.getMessage()))
+                    .in(name);
+        }
     }
 
     /// An id as text.

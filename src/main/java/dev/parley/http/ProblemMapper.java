@@ -24,9 +24,17 @@ class ProblemMapper {
     @Inject
     RoutingContext request;
 
+    @Inject
+    Methods methods;
+
     @ServerExceptionMapper
     Response refused(Refused refused) {
-        return answer(refused).build();
+        var answer = answer(refused);
+        return switch (refused.refusal().status()) {
+            case 401 -> answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
+            case 503 -> answer.header(HttpHeaders.RETRY_AFTER, 1).build();
+            default -> answer.build();
+        };
     }
 
     @ServerExceptionMapper
@@ -57,22 +65,21 @@ class ProblemMapper {
                 .build();
     }
 
-    @ServerExceptionMapper(NotFoundException.class)
+    @ServerExceptionMapper({NotFoundException.class, NotAllowedException.class})
     Response nowhere() {
-        return answer(HttpRefusal.NOT_FOUND.because("There is nothing at this path"))
-                .build();
+        var allowed = methods.at(request.request().path());
+        return allowed.isEmpty()
+                ? answer(HttpRefusal.NOT_FOUND.because("There is nothing at this path"))
+                        .build()
+                : answer(HttpRefusal.METHOD_NOT_ALLOWED.because("`%s` is not allowed here"
+                                .formatted(request.request().method())))
+                        .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                        .build();
     }
 
     @ServerExceptionMapper
     Response moved(Moved moved) {
         return moved.getResponse();
-    }
-
-    @ServerExceptionMapper
-    Response notAllowed(NotAllowedException e) {
-        return answer(HttpRefusal.METHOD_NOT_ALLOWED.because("The method is not allowed here"))
-                .header(HttpHeaders.ALLOW, e.getResponse().getHeaderString(HttpHeaders.ALLOW))
-                .build();
     }
 
     @ServerExceptionMapper
@@ -128,6 +135,8 @@ class ProblemMapper {
                 Requests.id(request),
                 refused.errors(),
                 refused.members());
-        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        var answer = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        // The rest of a body that is too large is nobody's business: the connection goes with it.
+        return refused.refusal() == HttpRefusal.TOO_LARGE ? answer.header("Connection", "close") : answer;
     }
 }

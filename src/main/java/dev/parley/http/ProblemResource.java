@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -44,7 +45,8 @@ public class ProblemResource {
             operationId = "explainProblem",
             summary = "Explain a kind of problem",
             description = "What the `type` of a problem means, and what to do about it.")
-    public Explanation explain(@RestPath String code) {
+    public Explanation explain(
+            @Parameter(description = "The `code` of a problem", example = "too-large") @RestPath String code) {
         var refusal = refusals.get(code);
         if (refusal == null) {
             throw HttpRefusal.NOT_FOUND.because("There is no problem of this name");

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A refusal on its way to the client. It is a `WebApplicationException`, since a refusal thrown while a parameter is
+/// A refusal on its way to the client. It is a `WebApplicationException`, since a refusal thrown while a parameter
+/// is
 /// parsed would otherwise be wrapped before it reaches the mapper.
 public final class Refused extends WebApplicationException {
 

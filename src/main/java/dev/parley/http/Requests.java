@@ -4,12 +4,16 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
-/// Gives every request an id, before anything else looks at it: the client's own `X-Request-Id` where it is sane, else
+/// Gives every request an id, before anything else looks at it: the client's own `X-Request-Id` where it is sane,
+/// else
 /// a new one. It goes into every answer and every log line. Also sets the headers that keep browsers from guessing.
 @ApplicationScoped
 public class Requests {
@@ -19,21 +23,23 @@ public class Requests {
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int PRIORITY = 10_000;
 
-    private final SecureRandom random = new SecureRandom();
+    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     void register(@Observes Filters filters) {
         filters.register(this::open, PRIORITY);
     }
 
     private void open(RoutingContext context) {
-        String id = given(context);
-        context.put(ID, id);
-        MDC.put("requestId", id);
+        MDC.put("requestId", id(context));
         var headers = context.response().headers();
-        headers.set(ID, id);
+        // Again, where a page is routed once more under its real name, which drops the headers.
+        headers.set(ID, id(context));
         headers.set("X-Content-Type-Options", "nosniff");
-        if (!context.request().path().startsWith("/q/")) {
-            headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        // The pages of the development mode need more than can be named here.
+        if (!context.request().path().startsWith("/q/dev-ui")) {
+            headers.set("Content-Security-Policy", NOTHING);
         }
         if (wellFormed(context)) {
             context.next();
@@ -43,23 +49,39 @@ public class Requests {
         }
     }
 
-    /// The id of the request in hand.
+    /// The id of the request in hand; it is in the answer's headers as soon as it is asked for.
     public static String id(RoutingContext context) {
-        return context == null || context.get(ID) == null ? "unknown" : context.get(ID);
+        if (context.get(ID) == null) {
+            String id = given(context).orElseGet(Requests::fresh);
+            context.put(ID, id);
+            context.response().headers().set(ID, id);
+        }
+        return context.get(ID);
     }
 
-    private String given(RoutingContext context) {
-        String given = context.request().getHeader(ID);
-        if (given != null && SANE.matcher(given).matches()) {
-            return given;
-        }
+    private static Optional<String> given(RoutingContext context) {
+        return Optional.ofNullable(context.request().getHeader(ID))
+                .filter(given -> SANE.matcher(given).matches());
+    }
+
+    private static String fresh() {
         var bits = new byte[9];
-        random.nextBytes(bits);
+        RANDOM.nextBytes(bits);
         return HexFormat.of().formatHex(bits);
     }
 
     private static boolean wellFormed(RoutingContext context) {
         return Utf8.percentEncoded(context.request().path())
-                && Utf8.percentEncoded(context.request().query());
+                && Utf8.percentEncoded(context.request().query())
+                && isUri(context.request().uri());
+    }
+
+    private static boolean isUri(String target) {
+        try {
+            new URI(target);
+            return true;
+        } catch (URISyntaxException _) {
+            return false;
+        }
     }
 }

@@ -6,7 +6,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What an ETag is made of: the thing's own version, which `If-Match` looks at, and a fingerprint of all else that its
+/// What an ETag is made of: the thing's own version, which `If-Match` looks at, and a fingerprint of all else that
+/// its
 /// body shows (counters, names of tags and authors), so that a 304 never hides a change while a vote never makes a
 /// writer's token stale. It is taken from versions and counters, never from the rendered body.
 public record Stamp(int version, String extra) {
@@ -47,7 +48,8 @@ public record Stamp(int version, String extra) {
         return Integer.parseInt(etag.group(1));
     }
 
-    /// 96 bits of two FNV-1a runs (Fowler, Noll, Vo): quick, and enough to tell successive states of one address apart.
+    /// 96 bits of two FNV-1a runs (Fowler, Noll, Vo): quick, and enough to tell successive states of one address
+    /// apart.
     private static String fingerprint(String text) {
         long a = 0xcbf29ce484222325L;
         long b = 0x84222325cbf29ce4L;

@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/// JSON taken at its word: no unknown or doubled members, nothing after the end, no "5" for 5, no nesting without end.
+/// JSON taken at its word: no unknown or doubled members, nothing after the end, no "5" for 5, no nesting without
+/// end.
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
@@ -21,7 +23,6 @@ class StrictJson implements ObjectMapperCustomizer {
     private static final int MAX_NUMBER = 64;
     private static final int MAX_NAME = 256;
     private static final int MAX_STRING = 1_000_000;
-    private static final int MAX_DOCUMENT = 1_048_576;
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -31,8 +32,8 @@ class StrictJson implements ObjectMapperCustomizer {
                         .maxNumberLength(MAX_NUMBER)
                         .maxNameLength(MAX_NAME)
                         .maxStringLength(MAX_STRING)
-                        .maxDocumentLength(MAX_DOCUMENT)
                         .build());
+        mapper.registerModule(new SimpleModule("whole-text").addDeserializer(String.class, new WholeText()));
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         mapper.enable(
                 DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

@@ -1,44 +1,52 @@
 package dev.parley.http;
 
 import dev.parley.text.Nearest;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
-import java.lang.reflect.Field;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Refuses query parameters that the operation does not know, and doubled ones: a misspelt filter must not look like
-/// one
-/// that matched everything.
+/// Refuses query parameters that the operation does not know, and doubled ones: a misspelt filter must not look
+/// like
+/// one that matched everything. Reads every value once before the framework does, since only here its name is
+/// known.
 class StrictParameters {
 
-    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+    private final Map<Method, ParameterTypes> known = new ConcurrentHashMap<>();
 
     @ServerRequestFilter
     void check(ResourceInfo resource, ContainerRequestContext request) {
-        var given = request.getUriInfo().getQueryParameters();
-        if (given.isEmpty() || resource.getResourceMethod() == null) {
+        if (resource.getResourceMethod() == null) {
             return;
         }
-        var names = known.computeIfAbsent(resource.getResourceMethod(), StrictParameters::names);
-        given.forEach((name, values) -> {
-            if (!names.contains(name)) {
-                throw unknown(name, names);
-            }
+        var types = known.computeIfAbsent(resource.getResourceMethod(), ParameterTypes::of);
+        var query = request.getUriInfo().getQueryParameters();
+        query.keySet().stream()
+                .filter(name -> !types.query().containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw unknown(name, types.query().keySet());
+                });
+        query.forEach((name, values) -> {
             if (values.size() > 1) {
                 throw HttpRefusal.INVALID_PARAMETER
                         .because("`%s` is given %d times".formatted(name, values.size()))
                         .in(name);
+            }
+        });
+        read(types.query(), query);
+        read(types.path(), request.getUriInfo().getPathParameters());
+    }
+
+    private static void read(Map<String, Class<?>> types, MultivaluedMap<String, String> values) {
+        types.forEach((name, type) -> {
+            if (values.containsKey(name)) {
+                Parameters.check(name, type, values.getFirst(name));
             }
         });
     }
@@ -54,40 +62,5 @@ class StrictParameters {
         return HttpRefusal.UNKNOWN_PARAMETER
                 .because("There is no parameter `%s`%s".formatted(name, hint))
                 .in(name);
-    }
-
-    private static Set<String> names(Method method) {
-        return Arrays.stream(method.getParameters())
-                .flatMap(StrictParameters::names)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Stream<String> names(Parameter parameter) {
-        if (parameter.isAnnotationPresent(BeanParam.class)) {
-            return fields(parameter.getType());
-        }
-        return name(
-                parameter.getAnnotation(RestQuery.class),
-                parameter.getAnnotation(QueryParam.class),
-                parameter.getName());
-    }
-
-    private static Stream<String> fields(Class<?> bean) {
-        return bean == Object.class
-                ? Stream.of()
-                : Stream.concat(
-                        Arrays.stream(bean.getDeclaredFields()).flatMap(StrictParameters::names),
-                        fields(bean.getSuperclass()));
-    }
-
-    private static Stream<String> names(Field field) {
-        return name(field.getAnnotation(RestQuery.class), field.getAnnotation(QueryParam.class), field.getName());
-    }
-
-    private static Stream<String> name(RestQuery rest, QueryParam query, String own) {
-        if (query != null) {
-            return Stream.of(query.value());
-        }
-        return rest == null ? Stream.of() : Stream.of(rest.value().isEmpty() ? own : rest.value());
     }
 }

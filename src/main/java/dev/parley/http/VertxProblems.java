@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/// Problems for what fails before or beside the resources: bodies over the limit, paths that cannot be read, anything
+/// Problems for what fails before or beside the resources: bodies over the limit, paths that cannot be read,
+/// anything
 /// that the HTTP layer itself gives up on.
 @ApplicationScoped
 class VertxProblems {
@@ -42,6 +43,9 @@ class VertxProblems {
             return;
         }
         var problem = Problem.of(refusal, detail, context.request().path(), Requests.id(context), List.of(), Map.of());
+        if (refusal == HttpRefusal.TOO_LARGE) {
+            context.response().putHeader("Connection", "close");
+        }
         context.response()
                 .setStatusCode(refusal.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)

@@ -18,6 +18,9 @@ final class Violations {
     private Violations() {}
 
     static Refused explain(ConstraintViolationException e) {
+        if (e.getConstraintViolations().stream().anyMatch(Violations::isMissingBody)) {
+            return HttpRefusal.MALFORMED_JSON.because("This needs a body");
+        }
         var errors = e.getConstraintViolations().stream()
                 .map(Violations::error)
                 .sorted(Comparator.comparing(Problem.Error::pointer).thenComparing(Problem.Error::message))
@@ -28,6 +31,11 @@ final class Violations {
                 .orElse("The content is not valid"));
         refused.errors().addAll(errors);
         return refused;
+    }
+
+    private static boolean isMissingBody(ConstraintViolation<?> violation) {
+        return violation.getConstraintDescriptor().getAnnotation() instanceof NotNull
+                && pointer(violation.getPropertyPath()).isEmpty();
     }
 
     private static Problem.Error error(ConstraintViolation<?> violation) {
@@ -64,7 +72,7 @@ final class Violations {
 
     private static boolean isShort(Object value, Size size) {
         return switch (value) {
-            case CharSequence text -> text.length() < size.min();
+            case String text -> text.codePointCount(0, text.length()) < size.min();
             case List<?> list -> list.size() < size.min();
             case null, default -> false;
         };

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/// Makes the ids of everything stored: UUID version 7 (RFC 9562, 5.7), so that ids order by the millisecond of their
+/// Makes the ids of everything stored: UUID version 7 (RFC 9562, 5.7), so that ids order by the millisecond of
+/// their
 /// making and, within one millisecond of one node, by the order of the calls.
 @ApplicationScoped
 public class Ids {

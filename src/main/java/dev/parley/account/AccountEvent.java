@@ -1,0 +1,10 @@
+package dev.parley.account;
+
+import java.util.UUID;
+
+/// What happened to an account. Fired inside the transaction, so that others keep their copies in step.
+public sealed interface AccountEvent {
+
+    /// Its public face is another now.
+    record Changed(UUID id, String username, String displayName, String avatarUrl) implements AccountEvent {}
+}

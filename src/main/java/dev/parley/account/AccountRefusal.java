@@ -1,0 +1,57 @@
+package dev.parley.account;
+
+import dev.parley.http.Refusal;
+import dev.parley.http.Refusals;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// Every way that accounts say no.
+public enum AccountRefusal implements Refusal {
+    NO_SUCH_ACCOUNT(404, "No such account", "Nobody has this username, or the account is gone."),
+    USERNAME_TAKEN(409, "The username is taken", "Somebody else has this username; choose another."),
+    EMAIL_TAKEN(
+            409,
+            "The e-mail already has an account",
+            "There is an account with this e-mail address, written in whichever case. Sign in to it instead."),
+    USERNAME_RESERVED(
+            422, "The username is reserved", "Names that sound like an office or an address are not given out."),
+    WEAK_PASSWORD(
+            422, "The password is too easy to guess", "A password must not be the account's own e-mail or username."),
+    FORBIDDEN_CHARACTER(
+            422,
+            "A character that may not stand here",
+            "Control, zero-width and bidirectional override characters are refused in names.");
+
+    private final int status;
+    private final String title;
+    private final String meaning;
+
+    AccountRefusal(int status, String title, String meaning) {
+        this.status = status;
+        this.title = title;
+        this.meaning = meaning;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Singleton
+    static class Listed implements Refusals {
+        @Override
+        public List<AccountRefusal> all() {
+            return List.of(values());
+        }
+    }
+}

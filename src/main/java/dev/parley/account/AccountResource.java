@@ -1,0 +1,74 @@
+package dev.parley.account;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// The door to accounts.
+@Path("/api/v1/accounts")
+@Tag(name = "Accounts")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class AccountResource {
+
+    private final Accounts accounts;
+    private final Profiles profiles;
+
+    AccountResource(Accounts accounts, Profiles profiles) {
+        this.accounts = accounts;
+        this.profiles = profiles;
+    }
+
+    @POST
+    @PermitAll
+    @Operation(
+            operationId = "signUp",
+            summary = "Sign up",
+            description = "Opens an account with the role `reader`. Sign in with `POST /api/v1/sessions` afterwards.")
+    @APIResponseSchema(value = AccountView.class, responseCode = "201", responseDescription = "The public profile")
+    @APIResponse(responseCode = "409", description = "`username-taken` or `email-taken`")
+    public RestResponse<AccountView> signUp(@Valid @NotNull AccountDraft draft) {
+        return accounts.signUp(draft).created("/api/v1/accounts/" + draft.username());
+    }
+
+    @GET
+    @Path("/{username}")
+    @PermitAll
+    @Operation(
+            operationId = "getAccount",
+            summary = "Read a public profile",
+            description = "Who somebody is, and how much they have published. An e-mail is never in it.")
+    public RestResponse<AccountView> get(@RestPath String username) {
+        return profiles.of(username).ok();
+    }
+
+    @PUT
+    @Path("/{username}/roles")
+    @RolesAllowed(Role.Name.ADMIN)
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "grantRoles",
+            summary = "Give an account its roles",
+            description = "Instead of those that it has. A token that is out already keeps its roles until it expires,"
+                    + " 15 minutes at most. For admins.")
+    public RestResponse<AccountView> grant(@RestPath String username, @Valid @NotNull Grant grant) {
+        return accounts.grant(username, grant.roles()).ok();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.parley.account;
+
+import dev.parley.postgres.Sql;
+import dev.parley.time.Ids;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// Makes the first admin of an installation, out of `PARLEY_ADMIN_EMAIL` and `PARLEY_ADMIN_PASSWORD`, where there
+/// is
+/// none yet.
+@ApplicationScoped
+class FirstAdmin {
+
+    private static final Logger LOG = Logger.getLogger(FirstAdmin.class);
+
+    /// The one lock of the database that stands for this; its number says nothing.
+    private static final long LOCK = 0x5041524c45594144L;
+
+    private final Optional<String> email;
+    private final Optional<String> password;
+    private final Sql sql;
+    private final Accounts accounts;
+    private final Usernames usernames;
+    private final Ids ids;
+
+    FirstAdmin(
+            @ConfigProperty(name = "parley.admin.email") Optional<String> email,
+            @ConfigProperty(name = "parley.admin.password") Optional<String> password,
+            Sql sql,
+            Accounts accounts,
+            Usernames usernames,
+            Ids ids) {
+        this.email = email;
+        this.password = password;
+        this.sql = sql;
+        this.accounts = accounts;
+        this.usernames = usernames;
+        this.ids = ids;
+    }
+
+    void arrive(@Observes StartupEvent start) {
+        if (email.isPresent() && password.isPresent()) {
+            appoint(email.get().strip(), password.get());
+        } else if (email.isPresent() || password.isPresent()) {
+            LOG.warn("The first admin needs both PARLEY_ADMIN_EMAIL and PARLEY_ADMIN_PASSWORD");
+        }
+    }
+
+    /// Nodes that start at once take turns; all but the first find an admin.
+    @Transactional
+    Optional<String> appoint(String email, String password) {
+        sql.query("select pg_advisory_xact_lock(:lock)").set("lock", LOCK).list(_ -> true);
+        if (sql.query("select 1 from account where 'admin' = any(roles) limit 1")
+                .first(_ -> true)
+                .isPresent()) {
+            return Optional.empty();
+        }
+        int length = password.codePointCount(0, password.length());
+        if (length < Passwords.MIN || length > Passwords.MAX) {
+            throw new IllegalStateException(
+                    "PARLEY_ADMIN_PASSWORD must have %d to %d characters".formatted(Passwords.MIN, Passwords.MAX));
+        }
+        String username = username(email);
+        accounts.open(new NewAccount(username, null, null, email, password, Set.of(Role.ADMIN), ids.now()));
+        LOG.infof("The first admin is `%s`; sign in with PARLEY_ADMIN_EMAIL", username);
+        return Optional.of(username);
+    }
+
+    /// What stands before the `@` where it can be a username, else `administrator`, else that with a number.
+    private String username(String email) {
+        String local = email.substring(0, Math.max(0, email.indexOf('@'))).toLowerCase(java.util.Locale.ROOT);
+        boolean free = Usernames.isValid(local) && accounts.find(local).isEmpty();
+        return free ? local : usernames.free("administrator");
+    }
+}

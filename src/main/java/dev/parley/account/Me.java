@@ -1,0 +1,36 @@
+package dev.parley.account;
+
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+
+/// The one who asks.
+@RequestScoped
+public class Me {
+
+    /// Where [SecurityIdentity] carries the caller.
+    public static final String CALLER = "parley.caller";
+
+    private final SecurityIdentity identity;
+
+    Me(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /// The caller; [Caller#NOBODY] where no token was sent. A token that does not hold is 401 here, even where none
+    /// was
+    /// needed.
+    public Caller caller() {
+        return identity.isAnonymous() ? Caller.NOBODY : identity.getAttribute(CALLER);
+    }
+
+    /// The caller's account; 401 where there is none.
+    public UUID id() {
+        var caller = caller();
+        if (!caller.isKnown()) {
+            throw new UnauthorizedException();
+        }
+        return caller.id();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.parley.account;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import dev.parley.http.HttpRefusal;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Keeps passwords as argon2id (RFC 9106) with what OWASP recommends: 19 MiB, two passes, one lane. That costs tens
+/// of
+/// milliseconds of a core, so only two are at it at once, on threads of their own: on those that carry the requests
+/// they would hold up everybody else.
+@ApplicationScoped
+class Passwords {
+
+    static final int MIN = 10;
+    static final int MAX = 128;
+
+    private static final int KIBIBYTES = 19_456;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
+
+    private static final int AT_ONCE = 2;
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final Argon2Function argon2 = Argon2Function.getInstance(
+            KIBIBYTES, PASSES, LANES, HASH_BYTES, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
+    private final SecureRandom random = new SecureRandom();
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().name("passwords-", 1).daemon().factory());
+    private final String nobodys = hash("nobody has this password");
+
+    /// @throws dev.parley.http.Refused `busy` where no turn comes free in time
+    String hash(String password) {
+        var salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return inTurn(() -> argon2.hash(octets(password), salt).getResult());
+    }
+
+    /// Whether this is the password.
+    ///
+    /// @param hash what [#hash] gave; null, where nobody can sign in, costs the same but never matches
+    boolean match(String password, String hash) {
+        var kept = (hash == null ? nobodys : hash).getBytes(StandardCharsets.UTF_8);
+        boolean same = inTurn(() -> argon2.check(octets(password), kept));
+        return same && hash != null;
+    }
+
+    /// One password typed on two keyboards may differ in how its letters are composed.
+    private static byte[] octets(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private <T> T inTurn(Callable<T> work) {
+        try {
+            if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw HttpRefusal.BUSY.because("Too many are signing in at the moment");
+            }
+            try {
+                return workers.submit(work).get();
+            } finally {
+                turns.release();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw HttpRefusal.BUSY.because("The server is stopping");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("argon2 failed", e.getCause());
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.parley.account;
+
+import dev.parley.postgres.Sql;
+import dev.parley.text.Slug;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/// What an account may be called.
+@ApplicationScoped
+public class Usernames {
+
+    static final String VALID = "(?=.{3,30}$)[a-z](?:-?[a-z0-9]){1,29}";
+
+    private static final int MAX = 30;
+    private static final int MIN = 3;
+    private static final int TRIED_AT_ONCE = 50;
+    private static final Pattern PATTERN = Pattern.compile(VALID);
+
+    /// Offices that a reader would trust, and words that stand in addresses.
+    private static final Set<String> RESERVED = Set.of(
+            "about",
+            "abuse",
+            "account",
+            "accounts",
+            "admin",
+            "administrator",
+            "all",
+            "anonymous",
+            "api",
+            "articles",
+            "author",
+            "authors",
+            "bot",
+            "comments",
+            "contact",
+            "daemon",
+            "deleted",
+            "editor",
+            "editors",
+            "everyone",
+            "feeds",
+            "guest",
+            "help",
+            "hostmaster",
+            "imports",
+            "info",
+            "login",
+            "mail",
+            "me",
+            "mod",
+            "moderation",
+            "moderator",
+            "moderators",
+            "news",
+            "newsroom",
+            "nobody",
+            "noreply",
+            "no-reply",
+            "null",
+            "office",
+            "official",
+            "owner",
+            "parley",
+            "postmaster",
+            "press",
+            "problems",
+            "publisher",
+            "reader",
+            "readers",
+            "root",
+            "search",
+            "security",
+            "self",
+            "sessions",
+            "staff",
+            "status",
+            "superuser",
+            "support",
+            "sysadmin",
+            "system",
+            "tags",
+            "team",
+            "undefined",
+            "unknown",
+            "user",
+            "users",
+            "webmaster",
+            "www",
+            "you");
+
+    private final Sql sql;
+
+    Usernames(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// A username that nobody has, made from a name in any script; a number tells those of one name apart.
+    public String free(String name) {
+        String base = base(name);
+        for (int from = 1; ; from += TRIED_AT_ONCE) {
+            var tried = IntStream.range(from, from + TRIED_AT_ONCE)
+                    .mapToObj(n -> n == 1 ? base : numbered(base, n))
+                    .toList();
+            var taken = Set.copyOf(sql.query("select username from account where username = any(:tried)")
+                    .set("tried", tried)
+                    .list(row -> row.text("username")));
+            var free = tried.stream()
+                    .filter(username -> !taken.contains(username) && !RESERVED.contains(username))
+                    .findFirst();
+            if (free.isPresent()) {
+                return free.get();
+            }
+        }
+    }
+
+    static boolean isValid(String username) {
+        return PATTERN.matcher(username).matches();
+    }
+
+    /// Keeps the reserved names from those who sign up.
+    static void refuseReserved(String username) {
+        if (RESERVED.contains(username)) {
+            throw AccountRefusal.USERNAME_RESERVED
+                    .because("`%s` is not given out".formatted(username))
+                    .at("/username");
+        }
+    }
+
+    private static String base(String name) {
+        String letters = cut(Slug.of(name).replaceFirst("^[^a-z]+", ""), MAX);
+        return letters.length() >= MIN ? letters : cut("guest-" + letters, MAX);
+    }
+
+    private static String numbered(String base, int n) {
+        String end = "-" + n;
+        return cut(base, MAX - end.length()) + end;
+    }
+
+    private static String cut(String text, int most) {
+        String shorter = text.length() > most ? text.substring(0, most) : text;
+        return shorter.endsWith("-") ? shorter.substring(0, shorter.length() - 1) : shorter;
+    }
+}

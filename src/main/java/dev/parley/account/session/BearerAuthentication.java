@@ -1,0 +1,84 @@
+package dev.parley.account.session;
+
+import dev.parley.account.Holder;
+import dev.parley.account.Me;
+import dev.parley.account.Role;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Who asks, by `Authorization: Bearer …` (RFC 6750). No such header is nobody; one that does not hold, of whatever
+/// scheme, is refused and never taken for nobody.
+@ApplicationScoped
+class BearerAuthentication implements HttpAuthenticationMechanism {
+
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+)");
+
+    private final Tokens tokens;
+
+    BearerAuthentication(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
+        var sent = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
+        return sent.isEmpty()
+                ? Uni.createFrom().nullItem()
+                : holder(sent)
+                        .map(holder -> Uni.createFrom().item(identity(holder)))
+                        .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+    }
+
+    private Optional<Holder> holder(List<String> sent) {
+        var bearer = BEARER.matcher(sent.getFirst());
+        return sent.size() == 1 && bearer.matches() ? tokens.check(bearer.group(1)) : Optional.empty();
+    }
+
+    private static SecurityIdentity identity(Holder holder) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(holder.username()))
+                .addRoles(roles(holder))
+                .addAttribute(Me.CALLER, holder.caller())
+                .build();
+    }
+
+    /// An admin has every role.
+    private static Set<String> roles(Holder holder) {
+        return Arrays.stream(Role.values())
+                .filter(holder.caller()::has)
+                .map(Role::wire)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of();
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, "bearer"));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.parley.account.session;
+
+import dev.parley.http.Refusal;
+import dev.parley.http.Refusals;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// Every way that signing in is refused.
+public enum SessionRefusal implements Refusal {
+    WRONG_CREDENTIALS(
+            401,
+            "The e-mail or the password is wrong",
+            "Nobody has this e-mail, or the password is another; we do not say which.");
+
+    private final int status;
+    private final String title;
+    private final String meaning;
+
+    SessionRefusal(int status, String title, String meaning) {
+        this.status = status;
+        this.title = title;
+        this.meaning = meaning;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Singleton
+    static class Listed implements Refusals {
+        @Override
+        public List<SessionRefusal> all() {
+            return List.of(values());
+        }
+    }
+}

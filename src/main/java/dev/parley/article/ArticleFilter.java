@@ -1,0 +1,138 @@
+package dev.parley.article;
+
+import dev.parley.http.HttpRefusal;
+import dev.parley.http.IdList;
+import dev.parley.http.PageQuery;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/// What a list of articles can be asked for.
+public class ArticleFilter extends PageQuery {
+
+    private static final int MAX_VALUES = 100;
+    private static final int MAX_QUERY = 200;
+
+    @RestQuery
+    @Parameter(
+            description = "Slugs of tags, with commas between them: articles with any of them",
+            example = "belarus,russia")
+    String tag;
+
+    @RestQuery
+    @Parameter(
+            description = "Slugs of tags, with commas between them: articles with all of them",
+            example = "belarus,union-state")
+    String tagAll;
+
+    @RestQuery
+    @Parameter(description = "Username of one who wrote them", example = "author")
+    String author;
+
+    @RestQuery
+    @Parameter(
+            description = "Words of title and summary; `\"a phrase\"`, `or` and `-not` are understood",
+            example = "union -customs")
+    String q;
+
+    @RestQuery
+    @Parameter(description = "Published at this time or later", example = "2026-01-01T00:00:00Z")
+    Instant publishedAfter;
+
+    @RestQuery
+    @Parameter(description = "Published before this time", example = "2027-01-01T00:00:00Z")
+    Instant publishedBefore;
+
+    @RestQuery
+    @Parameter(description = "Language tag, exactly", example = "en")
+    String language;
+
+    @RestQuery
+    @Parameter(
+            description = "Up to 100 ids, with commas between them",
+            example = "019a0a1e-7c00-7000-8000-000000000001")
+    String ids;
+
+    @RestQuery
+    @Parameter(
+            description = "What is not public needs a role: authors find their own, editors all",
+            schema =
+                    @Schema(
+                            enumeration = {"draft", "scheduled", "published", "retracted"},
+                            defaultValue = "published"))
+    ArticleStatus status;
+
+    @RestQuery
+    @Parameter(
+            description = "What is not published yet is sorted by its last change where the publication would decide",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"-publishedAt", "publishedAt", "-updatedAt", "-commentCount", "title"},
+                            defaultValue = "-publishedAt"))
+    String sort;
+
+    @RestQuery
+    @Parameter(
+            description = "Only these members (`id` always), with commas between them",
+            example = "slug,title,summary")
+    String fields;
+
+    List<String> tags() {
+        return values("tag", tag);
+    }
+
+    List<String> allTags() {
+        return values("tagAll", tagAll);
+    }
+
+    List<UUID> ids() {
+        return IdList.of("ids", ids);
+    }
+
+    String words() {
+        if (q != null && q.length() > MAX_QUERY) {
+            throw HttpRefusal.INVALID_PARAMETER
+                    .because("`q` takes at most %d characters".formatted(MAX_QUERY))
+                    .in("q");
+        }
+        return q;
+    }
+
+    ArticleStatus status() {
+        return status == null ? ArticleStatus.PUBLISHED : status;
+    }
+
+    ArticleOrder order() {
+        return ArticleOrder.of(sort);
+    }
+
+    /// What a cursor of this list is bound to.
+    String scope() {
+        return "articles"
+                + Arrays.asList(
+                        tag, tagAll, author, q, publishedAfter, publishedBefore, language, ids, status(), order());
+    }
+
+    private static List<String> values(String name, String commaSeparated) {
+        if (commaSeparated == null) {
+            return List.of();
+        }
+        var values = Arrays.stream(commaSeparated.split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
+        if (values.isEmpty() || values.size() > MAX_VALUES) {
+            throw HttpRefusal.INVALID_PARAMETER
+                    .because("`%s` takes 1 to %d values, with commas between them".formatted(name, MAX_VALUES))
+                    .in(name);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.parley.article;
+
+import dev.parley.account.Accounts;
+import dev.parley.account.Caller;
+import dev.parley.account.Role;
+import dev.parley.postgres.Sql;
+import dev.parley.tag.TagChoice;
+import dev.parley.tag.TagEvent;
+import dev.parley.tag.Tags;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/// What ties an article to its tags and its authors: the link rows, which carry the listing time, and the
+/// ready-made
+/// copies on the article's own row, which make a list free of joins.
+@ApplicationScoped
+class ArticleLinks {
+
+    private static final String READY_TAGS = """
+            update article a set tags = coalesce((
+              select jsonb_agg(jsonb_build_object('slug', t.slug, 'name', t.name, 'kind', t.kind) order by l.position)
+              from article_tag l join tag t on t.id = l.tag_id where l.article_id = a.id), '[]')
+            where %s""";
+
+    private static final String READY_AUTHORS = """
+            update article a set authors = coalesce((
+              select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+                'username', x.username, 'displayName', x.display_name, 'avatarUrl', x.avatar_url)) order by w.position)
+              from article_author w join account x on x.id = w.account_id where w.article_id = a.id), '[]')
+            where %s""";
+
+    private final Accounts accounts;
+    private final Tags tags;
+    private final Sql sql;
+
+    ArticleLinks(Accounts accounts, Tags tags, Sql sql) {
+        this.accounts = accounts;
+        this.tags = tags;
+        this.sql = sql;
+    }
+
+    /// The accounts behind `authors`; the caller where nobody is named.
+    ///
+    /// @throws dev.parley.http.Refused `unknown-author` where there is none of this name, or where one who is no
+    /// editor
+    ///     changes who wrote it
+    List<UUID> authors(List<String> usernames, List<String> present, Caller caller) {
+        if (usernames.isEmpty()) {
+            return List.of(caller.id());
+        }
+        var named = usernames.stream().distinct().map(this::author).toList();
+        boolean own = named.equals(List.of(caller.id())) || usernames.equals(present);
+        if (!own && !caller.has(Role.EDITOR)) {
+            throw ArticleRefusal.UNKNOWN_AUTHOR
+                    .because("Only editors say who wrote an article")
+                    .at("/authors");
+        }
+        return named;
+    }
+
+    private UUID author(String username) {
+        return accounts.find(username)
+                .orElseThrow(() -> ArticleRefusal.UNKNOWN_AUTHOR
+                        .because("There is no account `%.40s`".formatted(username))
+                        .at("/authors"));
+    }
+
+    void write(Article article, List<String> tagNames, List<UUID> authors) {
+        var chosen =
+                tags.choose(tagNames).stream().map(TagChoice::id).distinct().toList();
+        tags.relist(article.id(), chosen, article.listedAt());
+        sql.query("delete from article_author where article_id = :article")
+                .set("article", article.id())
+                .update();
+        sql.query("""
+                insert into article_author (article_id, account_id, position, listed_at)
+                select :article, a.id, a.position, :at from unnest(:authors::uuid[]) with ordinality a(id, position)
+                """)
+                .set("article", article.id())
+                .set("authors", authors)
+                .set("at", article.listedAt())
+                .update();
+        sql.query(READY_TAGS.formatted("a.id = :article"))
+                .set("article", article.id())
+                .update();
+        sql.query(READY_AUTHORS.formatted("a.id = :article"))
+                .set("article", article.id())
+                .update();
+    }
+
+    /// Carries a changed listing time to the link rows.
+    void relist(Article article) {
+        var present = sql.query("select tag_id from article_tag where article_id = :article order by position")
+                .set("article", article.id())
+                .list(row -> row.uuid("tag_id"));
+        tags.relist(article.id(), present, article.listedAt());
+        sql.query("update article_author set listed_at = :at where article_id = :article")
+                .set("article", article.id())
+                .set("at", article.listedAt())
+                .update();
+    }
+
+    /// A tag was renamed or is about to go: its articles show it, so they follow.
+    void refreshTags(TagEvent event) {
+        switch (event) {
+            case TagEvent.Renamed(var id) ->
+                sql.query(READY_TAGS.formatted("a.id in (select article_id from article_tag where tag_id = :tag)"))
+                        .set("tag", id)
+                        .update();
+            case TagEvent.Deleted(var id) -> {
+                var articles = sql.query("delete from article_tag where tag_id = :tag returning article_id")
+                        .set("tag", id)
+                        .list(row -> row.uuid("article_id"));
+                sql.query(READY_TAGS.formatted("a.id = any(:articles::uuid[])"))
+                        .set("articles", articles)
+                        .update();
+            }
+        }
+    }
+
+    void refreshAuthors(UUID account) {
+        sql.query(READY_AUTHORS.formatted(
+                        "a.id in (select article_id from article_author where account_id = :account)"))
+                .set("account", account)
+                .update();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.parley.article;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.account.Caller;
+import dev.parley.account.Role;
+import dev.parley.http.Cursor;
+import dev.parley.http.Cursors;
+import dev.parley.http.Fresh;
+import dev.parley.http.HttpRefusal;
+import dev.parley.http.Page;
+import dev.parley.http.Stamp;
+import dev.parley.postgres.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Lists of articles: one statement for the page, one more where a count is asked for.
+@ApplicationScoped
+class ArticleList {
+
+    private final Sql sql;
+    private final Cursors cursors;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ArticleList(Sql sql, Cursors cursors, ObjectMapper json, Clock clock) {
+        this.sql = sql;
+        this.cursors = cursors;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// A page of what the caller may find. The public part is the same for everybody, and public.
+    Fresh<Page<ArticleView>> list(ArticleFilter filter, Caller caller) {
+        permit(filter.status(), caller);
+        var now = clock.instant();
+        var fields = ArticleFields.of(filter.fields);
+        var order = filter.order();
+        int limit = filter.limit();
+        var from = cursors.open(filter.cursor(), filter.scope());
+        var conditions = new ArticleConditions(filter, caller, now);
+        var rows = rows(conditions, order, from, limit, now);
+        var page = Page.of(
+                rows.stream().map(Listed::row).toList(),
+                from,
+                limit,
+                order::bookmark,
+                cursor -> cursors.seal(cursor, filter.scope()));
+        var counted = filter.counting().onto(page, most -> count(conditions, most));
+        var views = counted.map(row -> fields.of(row.view()));
+        var stamp = Stamp.of(
+                0,
+                counted.items().stream().map(ArticleRow::stamp).toList(),
+                counted.page(),
+                String.valueOf(counted.count()));
+        return conditions.isPublic()
+                ? Fresh.forAll(views, stamp, ArticleRow.until(nextChange(rows), now), keys(counted.items()))
+                : Fresh.forCaller(views, stamp);
+    }
+
+    /// What is not public is for those who write: authors find their own, editors all.
+    private static void permit(ArticleStatus status, Caller caller) {
+        if (status == ArticleStatus.PUBLISHED || caller.has(Role.AUTHOR, Role.EDITOR)) {
+            return;
+        }
+        throw (caller.isKnown() ? HttpRefusal.FORBIDDEN : HttpRefusal.UNAUTHENTICATED)
+                .because("Only authors and editors list what is not public")
+                .in("status");
+    }
+
+    private List<Listed> rows(ArticleConditions conditions, ArticleOrder order, Cursor from, int limit, Instant now) {
+        String key =
+                order.byListing() && conditions.drive() != null ? "l.listed_at" : order.column(conditions.isPublic());
+        String id = order.byListing() && conditions.drive() != null ? "l.article_id" : "a.id";
+        String beyond = from.atStart()
+                ? ""
+                : " and (%s, %s) %s (cast(:key as %s), :id)".formatted(key, id, order.beyond(from), order.type());
+        String direction = order.direction(from);
+        String text = """
+                select %s, (%s)::text as sort_key,
+                       (select min(listed_at) from article where listed_at > :now) as next_listing
+                from %s
+                %s
+                where %s%s
+                order by %s %s, %s %s
+                limit :most
+                """.formatted(
+                        ArticleRow.COLUMNS,
+                        key,
+                        conditions.from(),
+                        ArticleRow.TOTALS,
+                        conditions.where(),
+                        beyond,
+                        key,
+                        direction,
+                        id,
+                        direction);
+        return sql.query(text)
+                .set(conditions.values())
+                .set("key", from.atStart() ? null : from.text(0))
+                .set("id", from.atStart() ? null : from.uuid(1))
+                .set("now", now)
+                .set("most", limit + 1)
+                .list(row ->
+                        new Listed(ArticleRow.read(row, false, "sort_key", json, now), row.instant("next_listing")));
+    }
+
+    private long count(ArticleConditions conditions, long most) {
+        String text =
+                "select count(*) as n from (select 1 from %s join thread t on t.article_id = a.id where %s limit :most) x"
+                        .formatted(conditions.from(), conditions.where());
+        return sql.query(text)
+                .set(conditions.values())
+                .set("most", most)
+                .list(row -> row.number("n"))
+                .getFirst();
+    }
+
+    private static Instant nextChange(List<Listed> rows) {
+        return rows.isEmpty() ? null : rows.getFirst().nextListing();
+    }
+
+    private static List<String> keys(List<ArticleRow> rows) {
+        return Stream.concat(
+                        Stream.of("articles"),
+                        rows.stream().map(row -> "article:" + row.view().id()))
+                .toList();
+    }
+
+    private record Listed(ArticleRow row, Instant nextListing) {}
+}

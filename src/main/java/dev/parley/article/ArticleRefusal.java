@@ -1,0 +1,64 @@
+package dev.parley.article;
+
+import dev.parley.http.Refusal;
+import dev.parley.http.Refusals;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// Every way in which articles say no.
+public enum ArticleRefusal implements Refusal {
+    NO_SUCH_ARTICLE(404, "No such article", "There is no article at this address, or it is not public and not yours."),
+    NOT_YOUR_ARTICLE(403, "Not your article", "Only its authors and editors may change an article."),
+    ARTICLE_RETRACTED(
+            410, "The article was retracted", "The publisher took it back; `reason` says why. It will not return."),
+    SLUG_TAKEN(409, "The slug is taken", "Another article has or had this slug. Choose another one."),
+    INVALID_SLUG(
+            422,
+            "Not a slug",
+            "A slug is 1 to 96 lower-case letters a to z and digits, in words joined by single hyphens."),
+    NOTHING_TO_PUBLISH(422, "There is nothing to publish yet", "An article needs a body before it can be published."),
+    PUBLISH_AT_PAST(422, "The time has passed", "`publishAt` must lie ahead; leave it out to publish now."),
+    FORBIDDEN_CHARACTER(
+            422,
+            "A character that cannot be printed",
+            "Control, invisible and direction-changing characters are refused in titles and other single lines."),
+    UNKNOWN_AUTHOR(
+            422,
+            "No such author",
+            "`authors` names accounts by their username; only editors may name others than themselves."),
+    UNKNOWN_FIELD(400, "Unknown field", "`fields` names members of an article, with commas between them."),
+    UNKNOWN_SORT(400, "Unknown sort", "`sort` is one of the orders that the document lists.");
+
+    private final int status;
+    private final String title;
+    private final String meaning;
+
+    ArticleRefusal(int status, String title, String meaning) {
+        this.status = status;
+        this.title = title;
+        this.meaning = meaning;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Singleton
+    static class Listed implements Refusals {
+        @Override
+        public List<ArticleRefusal> all() {
+            return List.of(values());
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.parley.article;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.account.Me;
+import dev.parley.account.Role;
+import dev.parley.http.MergePatch;
+import dev.parley.http.Page;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// The door to articles.
+@Path("/api/v1/articles")
+@Tag(name = "Articles")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ArticleResource {
+
+    private final Articles articles;
+    private final ArticleList list;
+    private final Me me;
+
+    ArticleResource(Articles articles, ArticleList list, Me me) {
+        this.articles = articles;
+        this.list = list;
+        this.me = me;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(
+            operationId = "listArticles",
+            summary = "List articles",
+            description =
+                    "Newest first unless `sort` says otherwise. Items come without their body. A scheduled article appears at its minute.")
+    public RestResponse<Page<ArticleView>> list(@BeanParam ArticleFilter filter) {
+        return list.list(filter, me.caller()).ok();
+    }
+
+    @POST
+    @RolesAllowed({Role.Name.AUTHOR, Role.Name.EDITOR, Role.Name.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "draftArticle",
+            summary = "Draft an article",
+            description =
+                    "Always a draft: publish it afterwards. Tags that are not known are made, with the kind `topic`. The slug is made from the title where none is sent.")
+    @APIResponseSchema(
+            value = ArticleView.class,
+            responseCode = "201",
+            responseDescription = "The draft, as its authors and editors see it")
+    @APIResponse(responseCode = "409")
+    public RestResponse<ArticleView> draft(@Valid @NotNull ArticleDraft draft) {
+        var drafted = articles.draft(draft, me.caller());
+        return drafted.created("/api/v1/articles/" + drafted.body().id());
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermitAll
+    @Operation(
+            operationId = "getArticle",
+            summary = "Read an article",
+            description = "Public once published. Its authors and editors read it in every state.")
+    @APIResponse(responseCode = "410")
+    public RestResponse<ArticleView> get(@RestPath UUID id) {
+        return articles.get(id, me.caller()).ok();
+    }
+
+    @GET
+    @Path("/by-slug/{slug}")
+    @PermitAll
+    @Operation(
+            operationId = "getArticleBySlug",
+            summary = "Read an article by its slug",
+            description = "A slug that the article had before answers 308 with the present address.")
+    @APIResponse(responseCode = "308", description = "The article has another slug now")
+    @APIResponse(responseCode = "410")
+    public RestResponse<ArticleView> bySlug(@RestPath String slug) {
+        return articles.bySlug(slug, me.caller()).ok();
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @RolesAllowed({Role.Name.AUTHOR, Role.Name.EDITOR, Role.Name.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "patchArticle",
+            summary = "Change an article",
+            description =
+                    "JSON Merge Patch: members that are absent stay, null takes one away. A changed title keeps the slug unless `slug` is sent; the old slug redirects from then on.")
+    @RequestBody(
+            content = {
+                @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = ArticlePatch.class)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ArticlePatch.class))
+            })
+    @APIResponse(responseCode = "409")
+    public RestResponse<ArticleView> patch(
+            @RestPath UUID id, @RestHeader("If-Match") String ifMatch, @NotNull ObjectNode patch) {
+        return articles.patch(id, ifMatch, patch, me.caller()).ok();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({Role.Name.AUTHOR, Role.Name.EDITOR, Role.Name.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "deleteArticle",
+            summary = "Delete an article",
+            description =
+                    "Softly: nobody but its authors and editors finds it any more, and `restoration` brings it back.")
+    public void delete(@RestPath UUID id, @RestHeader("If-Match") String ifMatch) {
+        articles.delete(id, ifMatch, me.caller());
+    }
+
+    @PUT
+    @Path("/{id}/restoration")
+    @RolesAllowed({Role.Name.AUTHOR, Role.Name.EDITOR, Role.Name.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "restoreArticle",
+            summary = "Restore a deleted article",
+            description = "It stands again where it stood; one that was never deleted stays as it is.")
+    public RestResponse<ArticleView> restore(@RestPath UUID id) {
+        return articles.restore(id, me.caller()).ok();
+    }
+
+    @PUT
+    @Path("/{id}/publication")
+    @RolesAllowed({Role.Name.AUTHOR, Role.Name.EDITOR, Role.Name.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "publishArticle",
+            summary = "Publish an article",
+            description =
+                    "Now, or at `publishAt`: then it becomes public at that moment by itself. Publishing what is public changes nothing.")
+    public RestResponse<ArticleView> publish(@RestPath UUID id, @Valid @NotNull Publication publication) {
+        return articles.publish(id, publication, me.caller()).ok();
+    }
+
+    @DELETE
+    @Path("/{id}/publication")
+    @RolesAllowed({Role.Name.AUTHOR, Role.Name.EDITOR, Role.Name.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "withdrawArticle",
+            summary = "Withdraw an article",
+            description = "It becomes a draft again, and its thread is out of sight with it.")
+    public void withdraw(@RestPath UUID id) {
+        articles.withdraw(id, me.caller());
+    }
+
+    @PUT
+    @Path("/{id}/retraction")
+    @RolesAllowed({Role.Name.AUTHOR, Role.Name.EDITOR, Role.Name.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "retractArticle",
+            summary = "Retract an article",
+            description = "It leaves every list, and its address answers 410 with the reason from now on.")
+    public RestResponse<ArticleView> retract(@RestPath UUID id, @Valid @NotNull Retraction retraction) {
+        return articles.retract(id, retraction, me.caller()).ok();
+    }
+}

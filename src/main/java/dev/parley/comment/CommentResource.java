@@ -1,0 +1,259 @@
+package dev.parley.comment;
+
+import dev.parley.account.Me;
+import dev.parley.http.IdList;
+import dev.parley.http.Page;
+import dev.parley.http.PageQuery;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// The door to single comments.
+@Path("/api/v1")
+@Tag(name = "Threads")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class CommentResource {
+
+    private static final String ID = "019b0a1e-7c00-7000-8000-0000000000bb";
+
+    private final Comments comments;
+    private final Remarks remarks;
+    private final Conversation conversation;
+    private final CommentCounts counts;
+    private final Preview preview;
+    private final Votes votes;
+    private final Me me;
+
+    CommentResource(
+            Comments comments,
+            Remarks remarks,
+            Conversation conversation,
+            CommentCounts counts,
+            Preview preview,
+            Votes votes,
+            Me me) {
+        this.comments = comments;
+        this.remarks = remarks;
+        this.conversation = conversation;
+        this.counts = counts;
+        this.preview = preview;
+        this.votes = votes;
+        this.me = me;
+    }
+
+    @GET
+    @Path("/comments")
+    @PermitAll
+    @Operation(
+            operationId = "listComments",
+            summary = "Read comments by their ids",
+            description = "In the order of the ids; those that are not public are left out.")
+    public RestResponse<CommentList> list(
+            @RestQuery
+                    @Parameter(required = true, description = "Up to 100 ids, with commas between them", example = ID)
+                    String ids) {
+        return remarks.list(IdList.of("ids", ids)).ok();
+    }
+
+    @GET
+    @Path("/comments/{id}")
+    @PermitAll
+    @Operation(
+            operationId = "getComment",
+            summary = "Read a comment",
+            description = "Its permalink. What is gone shows its text to its author and to moderators only.")
+    @APIResponse(responseCode = "410")
+    public RestResponse<CommentView> get(@RestPath UUID id) {
+        return remarks.get(id, me.caller()).ok();
+    }
+
+    @GET
+    @Path("/comments/{id}/replies")
+    @PermitAll
+    @Operation(
+            operationId = "listReplies",
+            summary = "Read more replies",
+            description = "The direct replies to a comment, each with replies of its own.")
+    public RestResponse<Page<CommentView>> replies(@RestPath UUID id, @BeanParam RepliesQuery query) {
+        return conversation.replies(id, query).ok();
+    }
+
+    @GET
+    @Path("/comments/{id}/context")
+    @PermitAll
+    @Operation(
+            operationId = "getCommentContext",
+            summary = "Read a comment among its own",
+            description =
+                    "What a permalink shows: its ancestors as a list, those posted just before and after it below the same parent, and its replies.")
+    public RestResponse<ContextView> context(
+            @RestPath UUID id,
+            @RestQuery
+                    @Parameter(
+                            description = "How many ancestors, counted upwards",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "0",
+                                            maximum = "500",
+                                            defaultValue = "100"))
+                    Integer above,
+            @RestQuery
+                    @Parameter(
+                            description = "How many siblings on either side",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "0",
+                                            maximum = "20",
+                                            defaultValue = "0"))
+                    Integer siblings,
+            @RestQuery
+                    @Parameter(
+                            description = "How many levels of replies",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "0",
+                                            maximum = "10",
+                                            defaultValue = "1"))
+                    Integer below) {
+        return conversation
+                .context(
+                        id,
+                        PageQuery.bounded("above", above, 100, 0, 500),
+                        PageQuery.bounded("siblings", siblings, 0, 0, 20),
+                        PageQuery.bounded("below", below, 1, 0, 10))
+                .ok();
+    }
+
+    @GET
+    @Path("/comment-counts")
+    @PermitAll
+    @Operation(
+            operationId = "countComments",
+            summary = "Count the comments of articles",
+            description = "By the article's id; those that are not public are left out.")
+    public RestResponse<Map<String, CommentCounts.Count>> count(
+            @RestQuery
+                    @Parameter(
+                            required = true,
+                            description = "Up to 100 ids of articles, with commas between them",
+                            example = "019a0a1e-7c00-7000-8000-000000000001")
+                    String articleIds) {
+        return counts.of(IdList.of("articleIds", articleIds)).ok();
+    }
+
+    @POST
+    @Path("/comments/preview")
+    @Authenticated
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "previewComment",
+            summary = "Preview a comment",
+            description = "What it would look like, and whether it would be taken. Nothing is stored.")
+    public Preview.Result preview(@Valid @NotNull Preview.Sketch sketch) {
+        return preview.of(sketch);
+    }
+
+    @PATCH
+    @Path("/comments/{id}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Authenticated
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "editComment",
+            summary = "Edit a comment",
+            description = "Authors within the edit window, moderators always. The old text is kept.")
+    public RestResponse<CommentView> edit(
+            @RestPath UUID id, @RestHeader("If-Match") String ifMatch, @Valid @NotNull CommentEdit edit) {
+        return comments.edit(id, ifMatch, edit, me.caller()).ok();
+    }
+
+    @DELETE
+    @Path("/comments/{id}")
+    @Authenticated
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "deleteComment",
+            summary = "Delete or remove a comment",
+            description =
+                    "Authors within the edit window (`deleted`), moderators always (`removed`). With replies it stays as a tombstone, without it is gone from the tree.")
+    public void delete(
+            @RestPath UUID id,
+            @RestHeader("If-Match") String ifMatch,
+            @RestQuery
+                    @Parameter(
+                            description = "Why; the public reads it",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 500),
+                            example = "Personal attack")
+                    String reason) {
+        comments.delete(id, ifMatch, Reason.of(reason), me.caller());
+    }
+
+    @PUT
+    @Path("/comments/{id}/restoration")
+    @Authenticated
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "restoreComment",
+            summary = "Restore a comment",
+            description =
+                    "It stands again where it stood. Authors restore within the edit window what they deleted themselves, moderators everything.")
+    @APIResponse(responseCode = "409")
+    public RestResponse<CommentView> restore(@RestPath UUID id) {
+        return comments.restore(id, me.caller()).ok();
+    }
+
+    @GET
+    @Path("/comments/{id}/revisions")
+    @Authenticated
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "listCommentRevisions",
+            summary = "Read all texts of a comment",
+            description = "For its author and for moderators.")
+    public RestResponse<RevisionList> revisions(@RestPath UUID id) {
+        return remarks.revisions(id, me.caller()).ok();
+    }
+
+    @PUT
+    @Path("/comments/{id}/vote")
+    @Authenticated
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "voteOnComment",
+            summary = "Vote on a comment",
+            description =
+                    "1 for, -1 against, 0 takes the vote back. One account has one vote; nobody votes on their own comment.")
+    public RestResponse<VoteView> vote(@RestPath UUID id, @Valid @NotNull VoteDraft vote) {
+        return votes.put(id, vote, me.caller()).ok();
+    }
+}

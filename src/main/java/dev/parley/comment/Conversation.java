@@ -1,0 +1,193 @@
+package dev.parley.comment;
+
+import dev.parley.http.Cursor;
+import dev.parley.http.Cursors;
+import dev.parley.http.Fresh;
+import dev.parley.http.HttpRefusal;
+import dev.parley.http.Page;
+import dev.parley.http.Stamp;
+import dev.parley.postgres.Query;
+import dev.parley.postgres.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// Reads threads, a page at a time. A page is one statement, and costs what a page costs.
+@ApplicationScoped
+class Conversation {
+
+    static final Duration KEEP = Duration.ofSeconds(2);
+
+    private final Sql sql;
+    private final Cursors cursors;
+    private final Clock clock;
+
+    Conversation(Sql sql, Cursors cursors, Clock clock) {
+        this.sql = sql;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    /// A page of an article's roots with their first replies.
+    ///
+    /// @throws dev.parley.http.Refused 404 where the article is not public, or `around` is not in its tree
+    Fresh<ThreadView> page(UUID article, TreeQuery query) {
+        var order = query.order();
+        var replyOrder = query.replyOrder();
+        String scope = "thread" + article + order + replyOrder;
+        var from = cursors.open(query.cursor(), scope);
+        if (query.around != null && query.cursor() != null) {
+            throw HttpRefusal.INVALID_PARAMETER
+                    .because("`around` begins a page of its own; leave `cursor` out")
+                    .in("around");
+        }
+        int limit = query.limit();
+        var now = clock.instant();
+        var rows = rows(
+                bound(text(query, order, replyOrder, from), order, from)
+                        .set("article", article)
+                        .set("around", query.around)
+                        .set("replies", query.replies())
+                        .set("depth", query.depth()),
+                limit,
+                now);
+        if (!rows.exists()) {
+            throw CommentRefusal.NO_SUCH_THREAD.because("There is no public article `%s`".formatted(article));
+        }
+        if (query.around != null && rows.get(query.around) == null) {
+            throw CommentRefusal.NO_SUCH_COMMENT
+                    .because("The thread shows no comment `%s`".formatted(query.around))
+                    .in("around");
+        }
+        var roots = Page.of(
+                rows.top(from.backwards(), order),
+                query.around == null ? from : Cursor.after(List.of("")),
+                limit,
+                remark -> keys(order, remark),
+                cursor -> cursors.seal(cursor, scope));
+        var tree = new Tree(rows, replyOrder, cursors, query.around == null ? Set.of() : rows.path(query.around));
+        var view = new ThreadView(
+                query.isFlat()
+                        ? tree.flat(roots.items())
+                        : roots.items().stream().map(tree::nested).toList(),
+                roots.page(),
+                rows.head(order, replyOrder, now));
+        return Fresh.forAll(view, Stamp.of(0, rows.stamp(now)), keep(rows.closesAt(), now), keys(article));
+    }
+
+    private static String text(TreeQuery query, Order order, Order replyOrder, Cursor from) {
+        if (query.around != null) {
+            return ThreadSql.around(order, replyOrder);
+        }
+        int section = from.atStart() ? -1 : from.text(0).equals("true") ? 0 : 1;
+        return ThreadSql.roots(order, replyOrder, section, from.backwards());
+    }
+
+    private static List<String> keys(Order order, Remark remark) {
+        var keys = new ArrayList<>(List.of(String.valueOf(remark.pinned())));
+        keys.addAll(order.keys(remark));
+        return keys;
+    }
+
+    /// More replies to one comment, with replies of their own.
+    ///
+    /// @throws dev.parley.http.Refused 404 where the comment stands in no public thread
+    Fresh<Page<CommentView>> replies(UUID parent, RepliesQuery query) {
+        var from = cursors.open(query.cursor, Tree.scope(parent));
+        var order = from.atStart() ? Order.of("sort", query.sort, Order.BEST) : Order.of("sort", from.text(0), null);
+        if (query.sort != null && order != Order.of("sort", query.sort, null)) {
+            throw HttpRefusal.INVALID_CURSOR
+                    .because("The cursor belongs to the order `%s`".formatted(order.wire()))
+                    .in("cursor");
+        }
+        boolean atStart = from.keys().size() < 2;
+        int limit = query.limit();
+        var now = clock.instant();
+        var rows = rows(
+                bound(ThreadSql.replies(order, atStart, from.backwards()), order, atStart ? Cursor.START : from)
+                        .set("parent", parent)
+                        .set("replies", query.replies())
+                        .set("depth", query.depth()),
+                limit,
+                now);
+        if (!rows.exists()) {
+            throw CommentRefusal.NO_SUCH_COMMENT.because("There is no comment `%s`".formatted(parent));
+        }
+        var tree = new Tree(rows, order, cursors, Set.of());
+        var page = Page.of(
+                rows.top(from.backwards(), order),
+                atStart ? Cursor.START : from,
+                limit,
+                remark -> replyKeys(order, remark),
+                cursor -> cursors.seal(cursor, Tree.scope(parent)));
+        return Fresh.forAll(
+                page.map(tree::nested),
+                Stamp.of(0, rows.stamp(now)),
+                keep(rows.closesAt(), now),
+                keys(rows.articleId()));
+    }
+
+    private static List<String> replyKeys(Order order, Remark remark) {
+        var keys = new ArrayList<>(List.of(order.wire()));
+        keys.addAll(order.keys(remark));
+        return keys;
+    }
+
+    /// One comment among its own.
+    Fresh<ContextView> context(UUID id, int above, int siblings, int below) {
+        var now = clock.instant();
+        var rows = rows(
+                sql.query(ThreadSql.context())
+                        .set("comment", id)
+                        .set("above", above)
+                        .set("siblings", siblings)
+                        .set("replies", TreeQuery.MAX_REPLIES)
+                        .set("depth", below),
+                0,
+                now);
+        var focus = rows.get(id);
+        if (focus == null || !focus.isShown()) {
+            throw CommentRefusal.NO_SUCH_COMMENT.because("No public thread shows a comment `%s`".formatted(id));
+        }
+        return Fresh.forAll(
+                ContextView.of(rows, focus, new Tree(rows, Order.BEST, cursors, Set.of())),
+                Stamp.of(0, rows.stamp(now)),
+                keep(rows.closesAt(), now),
+                keys(rows.articleId()));
+    }
+
+    /// The last two or three keys of a cursor are its rank and its id.
+    private Query bound(String text, Order order, Cursor from) {
+        var keys = from.keys();
+        return sql.query(text)
+                .set("key", keys.size() < 2 ? null : order.key(keys.get(keys.size() - 2)))
+                .set("id", keys.size() < 2 ? null : UUID.fromString(keys.getLast()));
+    }
+
+    private ThreadRows rows(Query query, int limit, Instant now) {
+        var rows = new ThreadRows();
+        query.set("now", now)
+                .set("limit", limit)
+                .set("most", limit + 1)
+                .set("cap", ThreadSql.MOST + 1)
+                .list(rows::take);
+        return rows;
+    }
+
+    static Duration keep(Instant closesAt, Instant now) {
+        if (closesAt == null || !closesAt.isAfter(now)) {
+            return KEEP;
+        }
+        var left = Duration.between(now, closesAt);
+        return left.compareTo(KEEP) < 0 ? left : KEEP;
+    }
+
+    static List<String> keys(UUID article) {
+        return List.of("thread:" + article, "article:" + article);
+    }
+}

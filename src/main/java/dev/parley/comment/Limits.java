@@ -1,0 +1,23 @@
+package dev.parley.comment;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// The site's own limits for comments; an article's policy may be narrower.
+@ConfigMapping(prefix = "parley.comments")
+interface Limits {
+
+    /// Deeper than this, replies stop answering the article and start answering each other. At most 500, as in the
+    /// schema.
+    @WithDefault("100")
+    int maxDepth();
+
+    /// In code points.
+    @WithDefault("10000")
+    int maxLength();
+
+    /// How long an author may change or take away what they posted.
+    @WithDefault("PT15M")
+    Duration editWindow();
+}

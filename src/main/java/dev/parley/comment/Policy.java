@@ -1,0 +1,57 @@
+package dev.parley.comment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// What an article lets its readers do.
+@Schema(name = "CommentPolicy", description = "What the article lets its readers do")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Policy(
+        @Schema(
+                required = true,
+                enumeration = {"open", "readonly", "hidden"},
+                description =
+                        "`open` takes comments until `closesAt`; `readonly` shows what is there; `hidden` shows nothing",
+                examples = "open")
+        Mode mode,
+
+        @Schema(description = "When the thread closes by itself", examples = "2027-01-01T00:00:00Z")
+        Instant closesAt,
+
+        @Schema(
+                description = "How deep replies may nest, 0 to the site's limit; the site's limit where absent",
+                examples = "20")
+        Integer maxDepth,
+
+        @Schema(
+                description = "How many characters a comment may have, 1 to 100,000; the site's limit where absent",
+                examples = "5000")
+        Integer maxLength) {
+
+    static final int LONGEST = 100_000;
+
+    /// The modes that a thread can be in.
+    public enum Mode {
+        open,
+        readonly,
+        hidden
+    }
+
+    /// @throws dev.parley.http.Refused `invalid-policy` where a member is missing or out of bounds
+    void check(int siteDepth) {
+        if (mode == null) {
+            throw CommentRefusal.INVALID_POLICY.because("`mode` is required").at("/mode");
+        }
+        if (maxDepth != null && (maxDepth < 0 || maxDepth > siteDepth)) {
+            throw CommentRefusal.INVALID_POLICY
+                    .because("`maxDepth` must be from 0 to %d".formatted(siteDepth))
+                    .at("/maxDepth");
+        }
+        if (maxLength != null && (maxLength < 1 || maxLength > LONGEST)) {
+            throw CommentRefusal.INVALID_POLICY
+                    .because("`maxLength` must be from 1 to %d".formatted(LONGEST))
+                    .at("/maxLength");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.parley.comment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.http.Refused;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// Tells an author beforehand what a comment would look like, and whether it would be taken.
+@ApplicationScoped
+class Preview {
+
+    private final ThreadRules rules;
+
+    Preview(ThreadRules rules) {
+        this.rules = rules;
+    }
+
+    Result of(Sketch sketch) {
+        var rule = sketch.articleId() == null ? rules.ofSite() : rules.of(sketch.articleId());
+        try {
+            var text = CommentText.of(sketch.bodyMarkdown(), rule.maxLength());
+            rule.mustTakeComments();
+            return new Result(text.html(), Outcome.published, null, null);
+        } catch (Refused refused) {
+            return new Result("", Outcome.refused, refused.refusal().code(), refused.getMessage());
+        }
+    }
+
+    /// A comment that is not posted yet.
+    @Schema(name = "CommentSketch", description = "A comment that is not posted yet")
+    public record Sketch(
+            @Schema(required = true, examples = "The treaty says *nothing* about customs.") @NotNull
+            String bodyMarkdown,
+
+            @Schema(
+                    description = "Where it would be posted; the site's own rules where absent",
+                    examples = "019a0a1e-7c00-7000-8000-000000000001")
+            UUID articleId) {}
+
+    /// What would become of it.
+    @Schema(name = "CommentPreview", description = "What would become of the comment")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Result(
+            @Schema(
+                    required = true,
+                    description = "Empty where it would be refused",
+                    examples = "<p>The treaty says <em>nothing</em> about customs.</p>")
+            String bodyHtml,
+
+            @Schema(required = true, examples = "published") Outcome outcome,
+
+            @Schema(description = "Where it would be refused: the problem's code", examples = "too-long")
+            String reason,
+
+            @Schema(description = "The same in words", examples = "It has 10001 characters, and 10000 are allowed here")
+            String detail) {}
+
+    /// Whether it would be seen.
+    public enum Outcome {
+        published,
+        refused
+    }
+}

@@ -1,0 +1,122 @@
+package dev.parley.comment;
+
+import dev.parley.account.Caller;
+import dev.parley.account.Role;
+import dev.parley.http.Fresh;
+import dev.parley.http.Stamp;
+import dev.parley.postgres.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Reads comments by their ids: one at its permalink, several at once, and the earlier texts of one.
+@ApplicationScoped
+class Remarks {
+
+    private static final String ONE = "c.id = :id";
+    private static final String SEVERAL = "c.id = any(:ids::uuid[])";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    Remarks(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /// A comment at its permalink. What is gone shows its text to its author and to moderators only.
+    ///
+    /// @throws dev.parley.http.Refused 404 where it is not public, 410 where it is gone and nothing stands below it
+    Fresh<CommentView> get(UUID id, Caller caller) {
+        var remark = one(id);
+        if (remark.state() != CommentState.PUBLISHED && reads(remark, caller)) {
+            return Fresh.forCaller(remark.uncovered(), stamp(remark));
+        }
+        if (remark.isShown()) {
+            return Fresh.forAll(remark.view(), stamp(remark), Conversation.KEEP, Conversation.keys(remark.articleId()));
+        }
+        throw remark.state().isGone()
+                ? CommentRefusal.COMMENT_GONE.because("It was taken away").with("reason", remark.removalReason())
+                : none(id);
+    }
+
+    /// Several comments, in the order that was asked for; those that are not public are left out.
+    Fresh<CommentList> list(List<UUID> ids) {
+        Map<UUID, Remark> found =
+                sql
+                        .query(ThreadSql.some(SEVERAL))
+                        .set("ids", ids)
+                        .set("now", clock.instant())
+                        .list(Remark::read)
+                        .stream()
+                        .filter(Remark::isShown)
+                        .collect(Collectors.toMap(Remark::id, Function.identity()));
+        var remarks = ids.stream()
+                .distinct()
+                .map(found::get)
+                .filter(remark -> remark != null)
+                .toList();
+        var keys = remarks.stream()
+                .flatMap(remark -> Stream.of("thread:" + remark.articleId()))
+                .toList();
+        return Fresh.forAll(
+                new CommentList(remarks.stream().map(Remark::view).toList()),
+                Stamp.of(0, remarks.stream().map(Remark::stamp).toList()),
+                Conversation.KEEP,
+                keys);
+    }
+
+    /// The comment as its author sees it.
+    Fresh<CommentView> uncovered(UUID id) {
+        var remark = one(id);
+        return Fresh.forCaller(remark.uncovered(), stamp(remark));
+    }
+
+    /// The texts of a comment, newest first, the present one included; for its author and for moderators.
+    Fresh<RevisionList> revisions(UUID id, Caller caller) {
+        var remark = one(id);
+        if (!reads(remark, caller)) {
+            throw remark.isShown()
+                    ? CommentRefusal.NOT_YOUR_COMMENT.because("Only its author and moderators read earlier texts")
+                    : none(id);
+        }
+        var revisions = sql.query("""
+                select version, body_markdown, body_html, written_at from comment_revision where comment_id = :id
+                union all
+                select version, body_markdown, body_html, coalesce(edited_at, created_at) from comment where id = :id
+                order by version desc
+                """)
+                .set("id", id)
+                .list(row -> new RevisionList.Revision(
+                        row.integer("version"),
+                        row.text("body_markdown"),
+                        row.text("body_html"),
+                        row.instant("written_at")));
+        return Fresh.forCaller(new RevisionList(revisions), Stamp.of(remark.version()));
+    }
+
+    private Remark one(UUID id) {
+        return sql.query(ThreadSql.some(ONE))
+                .set("id", id)
+                .set("now", clock.instant())
+                .first(Remark::read)
+                .orElseThrow(() -> none(id));
+    }
+
+    private static boolean reads(Remark remark, Caller caller) {
+        return caller.is(remark.authorId()) || caller.has(Role.MODERATOR);
+    }
+
+    private static Stamp stamp(Remark remark) {
+        return Stamp.of(remark.version(), remark.stamp(), remark.state());
+    }
+
+    private static RuntimeException none(UUID id) {
+        return CommentRefusal.NO_SUCH_COMMENT.because("There is no comment `%s`".formatted(id));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.parley.comment;
+
+import dev.parley.http.PageQuery;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/// How a page of replies to one comment is to be cut.
+public class RepliesQuery {
+
+    @RestQuery
+    @Parameter(
+            description = "The order of the replies, at every level; where a cursor is given, its own order",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"best", "top", "new", "old", "controversial", "active"},
+                            defaultValue = "best"))
+    String sort;
+
+    @RestQuery
+    @Parameter(
+            description = "How many direct replies",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
+    Integer limit;
+
+    @RestQuery
+    @Parameter(
+            description = "How many replies below each of them",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "50", defaultValue = "3"))
+    Integer replies;
+
+    @RestQuery
+    @Parameter(
+            description = "How many levels below them",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "10", defaultValue = "3"))
+    Integer depth;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "`replies.next` or `more.next` of this comment, or `page.next` and `page.prev` of this operation")
+    String cursor;
+
+    int limit() {
+        return PageQuery.bounded("limit", limit, 20, 1, TreeQuery.MAX_LIMIT);
+    }
+
+    int replies() {
+        return PageQuery.bounded("replies", replies, 3, 0, TreeQuery.MAX_REPLIES);
+    }
+
+    int depth() {
+        return PageQuery.bounded("depth", depth, 3, 0, TreeQuery.MAX_DEPTH);
+    }
+}

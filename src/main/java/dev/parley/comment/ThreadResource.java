@@ -1,0 +1,125 @@
+package dev.parley.comment;
+
+import dev.parley.account.Me;
+import dev.parley.http.IdList;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// The door to the thread below an article.
+@Path("/api/v1/articles/{id}")
+@Tag(name = "Threads")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ThreadResource {
+
+    private final Conversation conversation;
+    private final Comments comments;
+    private final Viewer viewer;
+    private final Policies policies;
+    private final Me me;
+
+    ThreadResource(Conversation conversation, Comments comments, Viewer viewer, Policies policies, Me me) {
+        this.conversation = conversation;
+        this.comments = comments;
+        this.viewer = viewer;
+        this.policies = policies;
+        this.me = me;
+    }
+
+    @GET
+    @Path("/comments")
+    @PermitAll
+    @Operation(
+            operationId = "getThread",
+            summary = "Read a page of a thread",
+            description =
+                    "Roots in an order, each with its first replies: one cost whatever the thread's size. The answer is the same for everybody; the caller's own votes are in the viewer overlay. At most 500 comments come in one answer: what is left out can be had by the cursors.")
+    public RestResponse<ThreadView> page(@RestPath UUID id, @BeanParam TreeQuery query) {
+        return conversation.page(id, query).ok();
+    }
+
+    @POST
+    @Path("/comments")
+    @Authenticated
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "postComment",
+            summary = "Post a comment, or a reply where `parentId` is given",
+            description = "A refusal stores nothing.")
+    @APIResponseSchema(
+            value = CommentView.class,
+            responseCode = "201",
+            responseDescription = "The comment, as others see it")
+    @APIResponse(responseCode = "409")
+    public RestResponse<CommentView> post(@RestPath UUID id, @Valid @NotNull CommentDraft draft) {
+        var posted = comments.post(id, draft, me.caller());
+        return posted.created(posted.body().href());
+    }
+
+    @GET
+    @Path("/comments/viewer")
+    @Authenticated
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "getViewerOverlay",
+            summary = "Read the caller's own part of a thread",
+            description =
+                    "By the comment's id: the caller's vote, and what the caller may do and why not. Never cached; the tree beside it is public.")
+    public RestResponse<Map<String, Viewer.Overlay>> viewer(
+            @RestPath UUID id,
+            @RestQuery
+                    @Parameter(
+                            required = true,
+                            description = "Up to 100 ids of comments, with commas between them",
+                            example = "019b0a1e-7c00-7000-8000-0000000000bb")
+                    String ids) {
+        return viewer.of(id, IdList.of("ids", ids), me.caller()).ok();
+    }
+
+    @GET
+    @Path("/comment-policy")
+    @PermitAll
+    @Operation(
+            operationId = "getCommentPolicy",
+            summary = "Read the comment policy of an article",
+            description = "What the article lets its readers do.")
+    public RestResponse<Policy> policy(@RestPath UUID id) {
+        return policies.get(id, me.caller()).ok();
+    }
+
+    @PUT
+    @Path("/comment-policy")
+    @Authenticated
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "putCommentPolicy",
+            summary = "Set the comment policy of an article",
+            description =
+                    "The whole policy: what is left out falls back to the site's own limits. For the article's authors, editors and moderators.")
+    public RestResponse<Policy> setPolicy(@RestPath UUID id, @NotNull Policy policy) {
+        return policies.put(id, policy, me.caller()).ok();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.parley.comment;
+
+import dev.parley.article.Discussion;
+import dev.parley.postgres.Row;
+import dev.parley.postgres.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What may be posted where, at this moment.
+@ApplicationScoped
+class ThreadRules {
+
+    private final Sql sql;
+    private final Clock clock;
+    private final Limits limits;
+
+    ThreadRules(Sql sql, Clock clock, Limits limits) {
+        this.sql = sql;
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    /// The rules of a public article's thread.
+    ///
+    /// @throws dev.parley.http.Refused 404 where there is no such article for the public
+    Rules of(UUID article) {
+        return find(article)
+                .orElseThrow(() ->
+                        CommentRefusal.NO_SUCH_THREAD.because("There is no public article `%s`".formatted(article)));
+    }
+
+    Optional<Rules> find(UUID article) {
+        var now = clock.instant();
+        return sql.query("""
+                select t.mode, t.closes_at, t.max_depth, t.max_length
+                from article a join thread t on t.article_id = a.id
+                where a.id = :article and a.listed_at <= :now
+                """).set("article", article).set("now", now).first(row -> read(row, now));
+    }
+
+    /// What holds where no article says otherwise.
+    Rules ofSite() {
+        return new Rules("open", "open", limits.maxDepth(), limits.maxLength());
+    }
+
+    private Rules read(Row row, Instant now) throws SQLException {
+        String mode = row.text("mode");
+        return new Rules(
+                mode,
+                Discussion.state(mode, row.instant("closes_at"), now),
+                depth(row.integerOrNull("max_depth")),
+                row.integerOrNull("max_length") == null ? limits.maxLength() : row.integer("max_length"));
+    }
+
+    int depth(Integer policy) {
+        return policy == null ? limits.maxDepth() : Math.min(policy, limits.maxDepth());
+    }
+
+    int siteDepth() {
+        return limits.maxDepth();
+    }
+
+    /// Whether an author may still change what was posted at `createdAt`.
+    boolean isInEditWindow(Instant createdAt) {
+        return clock.instant().isBefore(createdAt.plus(limits.editWindow()));
+    }
+
+    /// @param state as a reader sees it: open, closed, readonly, hidden
+    record Rules(String mode, String state, int maxDepth, int maxLength) {
+
+        private static final List<String> IN_SIGHT = List.of("open", "closed", "readonly");
+
+        boolean takesComments() {
+            return state.equals("open");
+        }
+
+        boolean isInSight() {
+            return IN_SIGHT.contains(state);
+        }
+
+        void mustTakeComments() {
+            if (!takesComments()) {
+                throw CommentRefusal.THREAD_CLOSED.because("The discussion is %s".formatted(state));
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.parley.http.document;
+
+import static org.eclipse.microprofile.openapi.models.PathItem.HttpMethod.GET;
+import static org.eclipse.microprofile.openapi.models.PathItem.HttpMethod.PATCH;
+import static org.eclipse.microprofile.openapi.models.PathItem.HttpMethod.PUT;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/// Gives every operation the answers that follow from its shape, each with its headers. What an operation says of
+/// an
+/// answer itself, such as why it may be 409, is kept.
+final class Answers {
+
+    private static final String BASE = "/api/v1/";
+    private static final Set<HttpMethod> STAMPED = Set.of(GET, PUT, PATCH);
+
+    private final ProblemAnswers problems;
+
+    Answers(OpenAPI document) {
+        this.problems = new ProblemAnswers(document.getComponents());
+        Headers.declare(document.getComponents());
+        // A token is welcome everywhere, since some answers show more to those who may see more.
+        document.setSecurity(List.of(
+                OASFactory.createSecurityRequirement(),
+                OASFactory.createSecurityRequirement().addScheme(Document.BEARER)));
+    }
+
+    void complete(String path, HttpMethod method, Operation operation) {
+        if (!path.startsWith(BASE)) {
+            operation.setSecurity(List.of());
+        }
+        if (operation.getRequestBody() != null) {
+            operation.getRequestBody().setRequired(true);
+        }
+        var answers = new TreeMap<String, APIResponse>(
+                operation.getResponses() == null
+                        ? Map.of()
+                        : operation.getResponses().getAPIResponses());
+        boolean stamped = path.startsWith(BASE) && STAMPED.contains(method) && hasBody(answers.get("200"));
+        if (stamped && method == GET) {
+            answers.putIfAbsent("304", OASFactory.createAPIResponse().description("Nothing changed since that ETag"));
+        }
+        statuses(path, operation).forEach(status -> answers.putIfAbsent(String.valueOf(status), null));
+
+        var complete = OASFactory.createAPIResponses();
+        answers.forEach((status, answer) -> complete.addAPIResponse(
+                status,
+                status.startsWith("4") || status.startsWith("5")
+                        ? problems.of(status, answer)
+                        : Headers.onto(answer, headers(status, stamped, operation))));
+        operation.setResponses(complete);
+    }
+
+    private static boolean hasBody(APIResponse answer) {
+        return answer != null && answer.getContent() != null;
+    }
+
+    private static Set<Integer> statuses(String path, Operation operation) {
+        var statuses = new TreeSet<>(Set.of(400, 406, 500, 503));
+        if (operation.getRequestBody() != null) {
+            statuses.addAll(Set.of(413, 415, 422));
+        }
+        if (path.startsWith(BASE)) {
+            statuses.add(401);
+        }
+        if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
+            statuses.addAll(Set.of(401, 403));
+        }
+        if (path.contains("{")) {
+            statuses.add(404);
+        }
+        parameter(operation, Parameter.In.HEADER, "If-Match").forEach(ifMatch -> {
+            statuses.add(412);
+            if (Boolean.TRUE.equals(ifMatch.getRequired())) {
+                statuses.add(428);
+            }
+        });
+        return statuses;
+    }
+
+    private static List<String> headers(String status, boolean stamped, Operation operation) {
+        return Stream.of(
+                        Stream.of(Headers.REQUEST_ID, Headers.CACHE_CONTROL),
+                        stamped && (status.equals("200") || status.equals("304"))
+                                ? Stream.of(Headers.ETAG)
+                                : Stream.<String>of(),
+                        Set.of("201", "202", "308").contains(status)
+                                ? Stream.of(Headers.LOCATION)
+                                : Stream.<String>of(),
+                        status.equals("200")
+                                ? parameter(operation, Parameter.In.QUERY, "cursor")
+                                        .map(_ -> Headers.LINK)
+                                : Stream.<String>of())
+                .flatMap(names -> names)
+                .toList();
+    }
+
+    private static Stream<Parameter> parameter(Operation operation, Parameter.In in, String name) {
+        return operation.getParameters() == null
+                ? Stream.of()
+                : operation.getParameters().stream()
+                        .filter(parameter -> parameter.getIn() == in && name.equals(parameter.getName()));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.parley.tag;
+
+import dev.parley.postgres.Sql;
+import dev.parley.time.Ids;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/// How many public articles each tag has. A link from an article is counted into the tag's row once its listing time
+/// has come; links that are due and not counted yet are added by whoever asks. So a publication never waits for a tag's
+/// row, and the number shown is exact at every moment; only the order by it follows a second later.
+@ApplicationScoped
+class TagCounts {
+
+    /// Links counted at a time; the rest waits a second.
+    private static final int BATCH = 10_000;
+
+    /// Locks nothing that another holds, so any number of nodes may run it and nobody ever waits in a circle.
+    private static final String FOLD = """
+            with due as (
+              select l.article_id, l.tag_id
+              from article_tag l join tag t on t.id = l.tag_id
+              where not l.counted and l.listed_at <= :now
+              limit :most
+              for no key update of l, t skip locked
+            ), counted as (
+              update article_tag l set counted = true
+              from due d where l.article_id = d.article_id and l.tag_id = d.tag_id
+              returning l.tag_id
+            )
+            update tag t set article_count = t.article_count + c.n
+            from (select tag_id, count(*)::integer as n from counted group by tag_id) c
+            where t.id = c.tag_id
+            """;
+
+    private final Sql sql;
+    private final Ids ids;
+
+    TagCounts(Sql sql, Ids ids) {
+        this.sql = sql;
+        this.ids = ids;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void fold() {
+        sql.query(FOLD).set("now", ids.now()).set("most", BATCH).update();
+    }
+
+    /// Links an article to exactly these tags, in this order and with this listing time. What was counted for it is
+    /// taken off again; the new links are counted when they are due. Tags are locked in the order of their ids.
+    void relist(UUID article, List<UUID> tags, Instant listedAt) {
+        if (isSo(article, tags, listedAt)) {
+            return;
+        }
+        sql.query("""
+                        with gone as (
+                          delete from article_tag where article_id = :article returning tag_id, counted
+                        ), held as (
+                          select id from tag where id in (select tag_id from gone where counted)
+                          order by id for no key update
+                        )
+                        update tag t set article_count = t.article_count - 1 from held h where t.id = h.id
+                        """).set("article", article).update();
+        sql.query("""
+                        insert into article_tag (article_id, tag_id, position, listed_at)
+                        select :article, t.id, t.position, :at
+                        from unnest(:tags::uuid[]) with ordinality t(id, position) order by t.id
+                        """)
+                .set("article", article)
+                .set("tags", tags)
+                .set("at", listedAt)
+                .update();
+    }
+
+    /// Most edits of an article leave its tags alone.
+    private boolean isSo(UUID article, List<UUID> tags, Instant listedAt) {
+        var links = sql.query(
+                        "select tag_id, listed_at from article_tag where article_id = :article order by position for no key update")
+                .set("article", article)
+                .list(row -> new Link(row.uuid("tag_id"), row.instant("listed_at")));
+        return links.stream().map(Link::tag).toList().equals(tags)
+                && links.stream().allMatch(link -> Objects.equals(link.listedAt(), listedAt));
+    }
+
+    private record Link(UUID tag, Instant listedAt) {}
+}

@@ -1,0 +1,66 @@
+package dev.parley.tag;
+
+import dev.parley.http.HttpRefusal;
+import dev.parley.http.PageQuery;
+import dev.parley.text.Words;
+import java.util.Arrays;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/// What a list of tags can be asked for.
+public class TagFilter extends PageQuery {
+
+    @RestQuery
+    @Parameter(
+            description = "The beginning of a name or an alias, in any case; a slip of the finger is forgiven",
+            example = "bel",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = TagDraft.MAX_NAME))
+    String q;
+
+    @RestQuery
+    @Parameter(
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"topic", "person", "organisation", "place", "event", "series"}))
+    TagKind kind;
+
+    @RestQuery
+    @Parameter(
+            description = "The order by `articleCount` follows a new publication within a moment",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"-articleCount", "name"},
+                            defaultValue = "-articleCount"))
+    String sort;
+
+    /// The key of what is looked for; null where everything is.
+    String key() {
+        if (q == null) {
+            return null;
+        }
+        String key = Words.key(q);
+        if (key.isEmpty() || Words.length(q) > TagDraft.MAX_NAME) {
+            throw HttpRefusal.INVALID_PARAMETER
+                    .because("`q` takes 1 to %d characters".formatted(TagDraft.MAX_NAME))
+                    .in("q");
+        }
+        return key;
+    }
+
+    TagKind kind() {
+        return kind;
+    }
+
+    TagOrder order() {
+        return TagOrder.of(sort);
+    }
+
+    /// What a cursor of this list is bound to.
+    String scope() {
+        return "tags" + Arrays.asList(key(), kind, order());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.parley.tag;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.http.MergePatch;
+import dev.parley.http.Page;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// The door to the vocabulary. Everybody reads it, editors look after it.
+@Path("/api/v1/tags")
+@Tag(name = "Tags")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class TagResource {
+
+    private static final String EDITOR = "editor";
+    private static final String ADMIN = "admin";
+
+    private final Tags tags;
+
+    TagResource(Tags tags) {
+        this.tags = tags;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(
+            operationId = "listTags",
+            summary = "List tags",
+            description = "Those with the most public articles first unless `sort` says otherwise. `q` looks through"
+                    + " names and aliases.")
+    public RestResponse<Page<TagView>> list(@BeanParam TagFilter filter) {
+        return tags.list(filter).ok();
+    }
+
+    @GET
+    @Path("/{slug}")
+    @PermitAll
+    @Operation(
+            operationId = "getTag",
+            summary = "Read a tag",
+            description = "An alias answers 308 with the address of the tag that it stands for.")
+    @APIResponse(responseCode = "308", description = "The slug is an alias")
+    public RestResponse<TagView> get(@RestPath String slug) {
+        return tags.get(slug).ok();
+    }
+
+    @POST
+    @RolesAllowed({EDITOR, ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "makeTag",
+            summary = "Make a tag",
+            description = "Its name and aliases must be new to the vocabulary, whatever their case. The slug is made"
+                    + " from the name where none is sent.")
+    @APIResponseSchema(
+            value = TagView.class,
+            responseCode = "201",
+            responseDescription = "The tag, as everybody sees it")
+    @APIResponse(responseCode = "409")
+    public RestResponse<TagView> make(@Valid @NotNull TagDraft draft) {
+        var made = tags.make(draft);
+        return made.created(Tags.address(made.body().slug()));
+    }
+
+    @PATCH
+    @Path("/{slug}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @RolesAllowed({EDITOR, ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "patchTag",
+            summary = "Change a tag",
+            description = "JSON Merge Patch: members that are absent stay, null takes one away. A slug that is replaced"
+                    + " becomes an alias. `If-Match` is honoured where it is sent.")
+    @RequestBody(
+            content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = TagDraft.class)))
+    @APIResponse(responseCode = "308", description = "The slug is an alias")
+    @APIResponse(responseCode = "409")
+    public RestResponse<TagView> patch(
+            @RestPath String slug, @RestHeader("If-Match") String ifMatch, @NotNull ObjectNode patch) {
+        return tags.patch(slug, ifMatch, patch).ok();
+    }
+
+    @DELETE
+    @Path("/{slug}")
+    @RolesAllowed({EDITOR, ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "deleteTag",
+            summary = "Delete a tag",
+            description = "It goes from its articles too, and its names are free again. Deleting what is not there"
+                    + " changes nothing. `If-Match` is honoured where it is sent.")
+    @APIResponse(responseCode = "308", description = "The slug is an alias")
+    public void delete(@RestPath String slug, @RestHeader("If-Match") String ifMatch) {
+        tags.delete(slug, ifMatch);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.parley.tag;
+
+import dev.parley.http.Stamp;
+import dev.parley.postgres.Row;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/// A tag as it comes out of a question.
+///
+/// @param counted what the order by the number of articles goes by
+/// @param next    when one more article becomes public that this answer counts; null where none is scheduled
+record TagRow(UUID id, int version, int counted, Instant next, TagView view) {
+
+    /// To be read from `tag t`.
+    static final String COLUMNS = """
+            t.id, t.version, t.slug, t.name, t.kind, t.description, t.aliases, t.article_count,
+            t.article_count + (
+              select count(*) from article_tag l where l.tag_id = t.id and not l.counted and l.listed_at <= :now
+            ) as articles""";
+
+    private static final Duration KEEP = Duration.ofMinutes(1);
+
+    static TagRow read(Row row) throws SQLException {
+        return new TagRow(
+                row.uuid("id"),
+                row.integer("version"),
+                row.integer("article_count"),
+                row.instant("next"),
+                new TagView(
+                        row.text("slug"),
+                        row.text("name"),
+                        row.text("kind"),
+                        row.text("description"),
+                        row.texts("aliases"),
+                        row.number("articles")));
+    }
+
+    Stamp etag() {
+        return Stamp.of(version, id, view.articleCount());
+    }
+
+    /// Changes with everything that the view shows.
+    String stamp() {
+        return "%s:%d:%d".formatted(id, version, view.articleCount());
+    }
+
+    String surrogateKey() {
+        return "tag:" + id;
+    }
+
+    /// How long an answer may be kept: never past the next publication.
+    static Duration keep(Instant next, Instant now) {
+        if (next == null) {
+            return KEEP;
+        }
+        var left = Duration.between(now, next);
+        return left.compareTo(KEEP) < 0 ? left : KEEP;
+    }
+}

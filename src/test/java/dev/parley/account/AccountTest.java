@@ -1,0 +1,359 @@
+package dev.parley.account;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
+
+import dev.parley.testing.Newsroom;
+import dev.parley.testing.Reader;
+import dev.parley.testing.ThrowAwayPostgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Signing up, public profiles, one's own account, and roles.
+@QuarkusTest
+@QuarkusTestResource(ThrowAwayPostgres.class)
+class AccountTest {
+
+    private static final String PASSWORD = "correct horse battery staple";
+
+    @Inject
+    Newsroom newsroom;
+
+    private Map<String, Object> draft(String username) {
+        return new HashMap<>(Map.of("username", username, "email", username + "@example.org", "password", PASSWORD));
+    }
+
+    private Map<String, Object> draft(String member, Object value) {
+        var draft = draft(newsroom.word());
+        draft.put(member, value);
+        return draft;
+    }
+
+    private ValidatableResponse signUp(Map<String, Object> draft) {
+        return newsroom.stranger().post("/accounts", draft);
+    }
+
+    // ---- Signing up
+
+    @Test
+    void who_signs_up_is_a_reader_with_a_public_profile() {
+        String username = newsroom.word();
+
+        signUp(draft(username))
+                .statusCode(201)
+                .header("Location", is("/api/v1/accounts/" + username))
+                .header("ETag", notNullValue())
+                .body("username", is(username))
+                .body("displayName", is(username))
+                .body("roles", contains("reader"))
+                .body("commentCount", is(0))
+                .body("articleCount", is(0))
+                .body("joinedAt", notNullValue());
+    }
+
+    @Test
+    void a_display_name_is_tidied() {
+        signUp(draft("displayName", "  Ana   Horvat ")).statusCode(201).body("displayName", is("Ana Horvat"));
+    }
+
+    @Test
+    void an_email_is_never_in_a_public_answer() {
+        String username = newsroom.word();
+        String created = signUp(draft(username)).extract().asString();
+
+        assertThat(created, not(containsString("@")));
+        assertThat(newsroom.stranger().get("/accounts/" + username).extract().asString(), not(containsString("@")));
+    }
+
+    @Test
+    void a_username_is_given_out_once() {
+        String username = newsroom.word();
+        signUp(draft(username)).statusCode(201);
+        var again = draft(username);
+        again.put("email", newsroom.word() + "@example.org");
+
+        signUp(again).statusCode(409).body("code", is("username-taken")).body("errors[0].pointer", is("/username"));
+    }
+
+    @Test
+    void an_email_has_one_account_in_whichever_case() {
+        String email = newsroom.word() + "@example.org";
+        signUp(draft("email", email)).statusCode(201);
+
+        signUp(draft("email", email.toUpperCase()))
+                .statusCode(409)
+                .body("code", is("email-taken"))
+                .body("errors[0].pointer", is("/email"));
+    }
+
+    @Test
+    void of_twenty_at_once_one_gets_the_username() throws Exception {
+        String username = newsroom.word();
+        var start = new CountDownLatch(1);
+        List<Callable<Integer>> attempts = IntStream.range(0, 20)
+                .<Callable<Integer>>mapToObj(_ -> () -> {
+                    var draft = draft(username);
+                    draft.put("email", newsroom.word() + "@example.org");
+                    start.await();
+                    return signUp(draft).extract().statusCode();
+                })
+                .toList();
+
+        try (var threads = Executors.newFixedThreadPool(20)) {
+            var answers = attempts.stream().map(threads::submit).toList();
+            start.countDown();
+            for (var answer : answers) {
+                assertThat(answer.get(), oneOf(201, 409));
+            }
+        }
+        assertThat(
+                newsroom.column(
+                        "select username as value from account where username = :name", Map.of("name", username)),
+                hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "moderator", "editor", "root", "parley", "support", "api", "no-reply"})
+    void reserved_usernames_are_refused(String username) {
+        signUp(draft("username", username))
+                .statusCode(422)
+                .body("code", is("username-reserved"))
+                .body("errors[0].pointer", is("/username"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ab",
+                "Ana",
+                "1ana",
+                "-ana",
+                "ana-",
+                "a--na",
+                "ana_h",
+                "ana horvat",
+                "аna",
+                "ana\u200b",
+                "a123456789012345678901234567890"
+            })
+    void a_username_that_is_none_is_refused(String username) {
+        signUp(draft("username", username)).statusCode(422).body("errors[0].pointer", is("/username"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "email, ana",
+        "email, ana@",
+        "email, @example.org",
+        "email, ana@example",
+        "email, ana b@example.org",
+        "email, a@b@example.org",
+        "email, ''",
+        "password, short",
+        "password, 😀😀😀😀😀😀😀😀😀",
+        "displayName, Ana\u202Egro.live",
+        "displayName, A\u0000na"
+    })
+    void a_member_that_does_not_hold_is_named(String member, String value) {
+        signUp(draft(member, value)).statusCode(422).body("errors[0].pointer", is("/" + member));
+    }
+
+    @Test
+    void lengths_count_characters_not_their_halves() {
+        signUp(draft("displayName", "😀".repeat(80))).statusCode(201);
+        signUp(draft("displayName", "😀".repeat(81))).statusCode(422).body("errors[0].code", is("too-long"));
+        signUp(draft("password", "😀".repeat(128))).statusCode(201);
+        signUp(draft("password", "x".repeat(129))).statusCode(422).body("errors[0].code", is("too-long"));
+        signUp(draft("email", "a".repeat(60) + "@" + "b".repeat(60) + "." + ("c".repeat(60) + ".").repeat(3) + "org"))
+                .statusCode(422);
+    }
+
+    @Test
+    void everything_that_is_wrong_is_said_at_once() {
+        newsroom.stranger()
+                .post("/accounts", Map.of("username", "X", "email", "x", "password", "x"))
+                .statusCode(422)
+                .body("errors.pointer", hasItems("/username", "/email", "/password"));
+    }
+
+    @Test
+    void a_password_is_not_the_name_on_the_door() {
+        var draft = draft("w" + newsroom.word());
+        draft.put("password", draft.get("email").toString().toUpperCase());
+
+        signUp(draft).statusCode(422).body("code", is("weak-password")).body("errors[0].pointer", is("/password"));
+    }
+
+    @Test
+    void roles_cannot_be_signed_up_for() {
+        signUp(draft("roles", List.of("admin"))).statusCode(400).body("code", is("unknown-member"));
+    }
+
+    // ---- Profiles
+
+    @Test
+    void a_profile_is_the_same_for_everybody() {
+        var ana = newsroom.account();
+        var profile = newsroom.stranger().get("/accounts/" + ana.username()).statusCode(200);
+        String etag = profile.header("Cache-Control", containsString("public"))
+                .header("Surrogate-Key", is("account:" + ana.id()))
+                .extract()
+                .header("ETag");
+
+        newsroom.stranger()
+                .with("If-None-Match", etag)
+                .get("/accounts/" + ana.username())
+                .statusCode(304);
+    }
+
+    @Test
+    void nobody_has_no_profile() {
+        newsroom.stranger().get("/accounts/" + newsroom.word()).statusCode(404).body("code", is("no-such-account"));
+    }
+
+    // ---- Me
+
+    @Test
+    void my_account_shows_me_my_email() {
+        var ana = newsroom.account("author");
+
+        ana.get("/me")
+                .statusCode(200)
+                .header("Cache-Control", is("private, no-store"))
+                .header("ETag", notNullValue())
+                .body("id", is(ana.id()))
+                .body("email", is(ana.username() + "@example.org"))
+                .body("roles", contains("reader", "author"));
+    }
+
+    @Test
+    void a_stranger_has_no_account() {
+        newsroom.stranger()
+                .get("/me")
+                .statusCode(401)
+                .header("WWW-Authenticate", is("Bearer"))
+                .body("code", is("unauthenticated"));
+    }
+
+    @Test
+    void i_change_what_i_send_and_nothing_else() {
+        var ana = newsroom.account();
+        ana.patch("/me", Map.of("bio", " Reads treaties.\nAnd maps. ", "avatarUrl", "https://example.org/a.jpg"))
+                .statusCode(200)
+                .body("bio", is("Reads treaties.\nAnd maps."));
+
+        ana.patch("/me", "{\"displayName\":\"Ana\",\"bio\":null}")
+                .statusCode(200)
+                .header("ETag", notNullValue())
+                .body("displayName", is("Ana"))
+                .body("bio", nullValue())
+                .body("avatarUrl", is("https://example.org/a.jpg"));
+        newsroom.stranger().get("/accounts/" + ana.username()).body("displayName", is("Ana"));
+    }
+
+    @Test
+    void a_change_of_something_older_is_refused_where_i_say_so() {
+        var ana = newsroom.account();
+        String etag = ana.get("/me").extract().header("ETag");
+        ana.with("If-Match", etag).patch("/me", Map.of("bio", "One")).statusCode(200);
+
+        ana.with("If-Match", etag)
+                .patch("/me", Map.of("bio", "Two"))
+                .statusCode(412)
+                .body("code", is("stale"))
+                .body("version", is(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "avatarUrl, javascript:alert(1)",
+        "avatarUrl, ftp://example.org/a.jpg",
+        "avatarUrl, https://",
+        "avatarUrl, 'https://example.org/\"onload=x'",
+        "displayName, ''",
+        "displayName, '  '",
+        "displayName, A\u202EB"
+    })
+    void what_may_not_be_shown_is_refused(String member, String value) {
+        newsroom.account()
+                .patch("/me", Map.of(member, value))
+                .statusCode(422)
+                .body("errors[0].pointer", is("/" + member));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email", "roles", "username", "id", "password"})
+    void what_is_not_mine_to_change_is_unknown(String member) {
+        newsroom.account()
+                .patch("/me", "{\"%s\":\"x\"}".formatted(member))
+                .statusCode(400)
+                .body("code", is("unknown-member"));
+    }
+
+    // ---- Roles
+
+    @Test
+    void an_admin_gives_roles() {
+        var ana = newsroom.account();
+
+        newsroom.account("admin")
+                .put("/accounts/" + ana.username() + "/roles", Map.of("roles", List.of("author", "reader")))
+                .statusCode(200)
+                .header("ETag", notNullValue())
+                .body("roles", contains("reader", "author"));
+    }
+
+    @Test
+    void nobody_else_gives_roles() {
+        var ana = newsroom.account("moderator", "editor");
+        String roles = "/accounts/" + ana.username() + "/roles";
+
+        ana.put(roles, Map.of("roles", List.of("admin"))).statusCode(403);
+        ana.put(roles, Map.of("roles", List.of())).statusCode(403);
+        newsroom.stranger().put(roles, Map.of("roles", List.of("admin"))).statusCode(401);
+    }
+
+    @Test
+    void roles_are_some_that_exist() {
+        var admin = newsroom.account("admin");
+        String roles = "/accounts/" + admin.username() + "/roles";
+
+        admin.put(roles, Map.of("roles", List.of())).statusCode(422).body("errors[0].pointer", is("/roles"));
+        admin.put(roles, "{\"roles\":[null]}").statusCode(422);
+        admin.put(roles, Map.of("roles", List.of("king"))).statusCode(400);
+        admin.put("/accounts/" + newsroom.word() + "/roles", Map.of("roles", List.of("reader")))
+                .statusCode(404);
+    }
+
+    @Test
+    void a_token_keeps_its_roles_until_the_next_sign_in() {
+        Reader ana = newsroom.account("admin");
+        ana.put("/accounts/" + ana.username() + "/roles", Map.of("roles", List.of("reader")))
+                .statusCode(200);
+
+        ana.put("/accounts/" + ana.username() + "/roles", Map.of("roles", List.of("reader")))
+                .statusCode(200);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.parley.crooked.comment;
+
+import dev.parley.crooked.article.Upwards;
+
+public class Comment {
+    Upwards article;
+}

@@ -1,0 +1,7 @@
+package dev.parley.crooked.seed;
+
+import dev.parley.crooked.transfer.Transfer;
+
+class Across {
+    Transfer transfer;
+}

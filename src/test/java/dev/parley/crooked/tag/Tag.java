@@ -1,0 +1,3 @@
+package dev.parley.crooked.tag;
+
+public class Tag {}

@@ -1,0 +1,3 @@
+package dev.parley.crooked.transfer;
+
+public class Transfer {}

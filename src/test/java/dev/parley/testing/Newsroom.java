@@ -1,0 +1,88 @@
+package dev.parley.testing;
+
+import dev.parley.postgres.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Sets the scene for a test. Every call makes something new, so tests share nothing and run in any order.
+@ApplicationScoped
+public class Newsroom {
+
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private final Sql sql;
+
+    Newsroom(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// A word that nobody has used before, such as for a name or a title.
+    public String word() {
+        return "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    }
+
+    /// Somebody who has no account.
+    public Reader stranger() {
+        return Reader.stranger();
+    }
+
+    /// Somebody new, signed in, who has these roles besides `reader`.
+    public Reader account(String... roles) {
+        String username = word();
+        String email = username + "@example.org";
+        String id = stranger()
+                .post("/accounts", Map.of("username", username, "email", email, "password", PASSWORD))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        if (roles.length > 0) {
+            promote(username, roles);
+        }
+        String token = stranger()
+                .post("/sessions", Map.of("email", email, "password", PASSWORD))
+                .statusCode(201)
+                .extract()
+                .path("accessToken");
+        return new Reader(id, username, token, Map.of());
+    }
+
+    /// A draft of this author, by its id.
+    public String draft(Reader author) {
+        return author.post("/articles", Map.of("title", "On " + word(), "bodyMarkdown", "## A heading\n\nSome words."))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /// An article that everybody reads, by its id.
+    public String published() {
+        return published(account("author"));
+    }
+
+    /// An article of this author that everybody reads, by its id.
+    public String published(Reader author) {
+        String id = draft(author);
+        author.put("/articles/" + id + "/publication", Map.of()).statusCode(200);
+        return id;
+    }
+
+    /// Straight in the database, since only an admin could do it over the wire.
+    private void promote(String username, String... roles) {
+        sql.query("update account set roles = :roles where username = :username")
+                .set(
+                        "roles",
+                        Stream.concat(Stream.of("reader"), Stream.of(roles))
+                                .distinct()
+                                .toList())
+                .set("username", username)
+                .update();
+    }
+
+    /// Straight from the database: for what the wire does not show.
+    public List<String> column(String query, Map<String, ?> values) {
+        return sql.query(query).set(values).list(row -> row.text("value"));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.parley.testing;
+
+import dev.parley.postgres.EmbeddedPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// A PostgreSQL for the tests of one run, and a data folder for the application; both go when the run is over.
+public class ThrowAwayPostgres implements QuarkusTestResourceLifecycleManager {
+
+    private EmbeddedPostgres postgres;
+
+    @Override
+    public Map<String, String> start() {
+        var folder = Path.of(
+                "target", "test-data", String.valueOf(ProcessHandle.current().pid()));
+        postgres = EmbeddedPostgres.throwAway(folder.resolve("database"));
+        return Map.of(
+                "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
+                "quarkus.datasource.username", postgres.user(),
+                "quarkus.datasource.password", postgres.password(),
+                "parley.data-dir", folder.toString());
+    }
+
+    @Override
+    public void stop() {
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+}
