@@ -3,9 +3,9 @@
 --   accounts    1,000 (bench-0001 …; the first 200 write articles; none can sign in, like imported ones)
 --   tags        2,000, used as unevenly as tags are
 --   articles    100,000, published over the three years before :until, four of them with fixed ids:
---                 00000000-0000-7000-8000-000000000001  the million: 1,000,000 comments, about 100,000 of them roots,
---                                                       one root with about 100,000 direct replies
---                 …0002  the hundred: 20 roots with four comments below each
+--                 00000000-0000-7000-8000-000000000001  the million: 1,000,000 comments, 100,000 of them roots, one of
+--                                                       which has about 100,000 direct replies
+--                 …0002  the hundred: 20 roots with four comments below each, two of them its replies
 --                 …0003  the chain: one comment below the other, depth 0 to 100; their ids end in the depth:
 --                                                       00000000-0000-7000-9000-000000000000 to …100
 --                 …0004  the empty one
@@ -219,47 +219,65 @@ join (
     group by s.n
 ) c on c.story = a.n;
 
--- Comments in the order in which they were posted: `place` within their thread, `g` over all. `above` is the parent's
--- place. A tenth are roots; in the million another tenth answers the first root. The others answer something recent, or
--- something that many answer.
+-- Comments in the order in which they were posted: `place` within their thread, `g` over all; `above_g` is the parent.
+-- In the million, each ten are a root, an answer to the very first root, two answers to the ten's own root, an answer to
+-- each of those, and four to anybody: so the first page of every order holds about as much as that of the hundred, and
+-- the ratio of their costs tells of the threads' sizes alone. Elsewhere a third are roots. "Anybody" is half the time
+-- somebody recent, half the time one of the few whom many answer.
 create unlogged table bench.node as
 select g, story, article_id, at, place,
        before + case
-           when story = 1 then case
-               when place = 1 or d < 0.1 then null
-               when d < 0.2 then 1
-               else other end
+           when story = 1 then case (place - 1) % 10
+               when 0 then null
+               when 1 then 1
+               when 2 then place - 2
+               when 3 then place - 3
+               when 4 then place - 2
+               when 5 then place - 2
+               else anybody end
            when story = 2 then case when place <= 20 then null when place <= 60 then 1 + (place - 21) % 20 else place - 40 end
            when story = 3 then nullif(place - 1, 0)
-           when place = 1 or d < 0.35 then null
-           else other end as above_g
+           when place = 1 or bench.dice(g, 13) < 0.35 then null
+           else anybody end as above_g
 from (
-    select t.story, t.article_id, t.before, place, t.before + place as g, bench.dice(t.before + place, 13) as d,
+    select t.story, t.article_id, t.before, place, t.before + place as g,
            case when bench.dice(t.before + place, 14) < 0.5
-               then place - ceil((place - 1) * power(bench.dice(t.before + place, 15), 4))::bigint
-               else (ceil((place - 1) * bench.dice(t.before + place, 15))::bigint / 40) * 40 + 1 end as other,
+               then place - greatest(1, ceil((place - 1) * power(bench.dice(t.before + place, 15), 4))::bigint)
+               else (floor((place - 1) * bench.dice(t.before + place, 15))::bigint / 400) * 400 + 1 end as anybody,
            date_trunc('milliseconds', t.published + interval '1 minute' + case when t.story = 1
                then place * interval '2.5 seconds'
                else place * interval '1.7 seconds' + power(place::double precision / (t.comments + 1), 3) * interval '14 days' end) as at
     from bench.talk t cross join lateral generate_series(1, t.comments) place
 ) drawn;
 
+create function bench.comment_id(n bench.node) returns uuid
+    language sql immutable parallel safe
+    return case when n.story = 3
+        then ('00000000-0000-7000-9000-' || lpad((n.place - 1)::text, 12, '0'))::uuid
+        else bench.v7(n.at, 200000 + n.g) end;
+
+create index on bench.node (above_g);
 analyze bench.node;
 
--- Above each stand its ancestors: level by level, so that each is the one before it and one more.
+-- Below each stand those that answer it: level by level, each with the ancestors of the one above it and that one.
+-- A hundred levels: looking answers up is quicker than reading all of them for each.
+set local enable_hashjoin = off;
+set local enable_mergejoin = off;
 create unlogged table bench.tree as
 with recursive tree as (
-    select g, case when story = 3 then ('00000000-0000-7000-9000-' || lpad((place - 1)::text, 12, '0'))::uuid else bench.v7(at, 200000 + g) end as id,
-           null::uuid as parent_id, '{}'::uuid[] as ancestors
-    from bench.node where above_g is null
+    select n.*, bench.comment_id(n) as id, null::uuid as parent_id, '{}'::uuid[] as ancestors
+    from bench.node n where above_g is null
     union all
-    select n.g, case when n.story = 3 then ('00000000-0000-7000-9000-' || lpad((n.place - 1)::text, 12, '0'))::uuid else bench.v7(n.at, 200000 + n.g) end,
-           t.id, t.ancestors || t.id
+    select n.*, bench.comment_id(n), t.id, t.ancestors || t.id
     from tree t join bench.node n on n.above_g = t.g
 )
-select n.g, n.story, n.article_id, n.at, n.place, t.id, t.parent_id, t.ancestors, bench.dice(n.g, 16) < 0.01 and n.story > 3 or bench.dice(n.g, 16) < 0.01 and n.story = 1 and n.place > 1 as doomed
-from tree t join bench.node n using (g);
+select *, bench.dice(g, 16) < 0.01 and (story > 3 or story = 1 and place > 1) as doomed from tree;
+set local enable_hashjoin = on;
+set local enable_mergejoin = on;
 analyze bench.tree;
+do $$ begin
+    if (select count(*) from bench.tree) <> (select count(*) from bench.node) then raise exception 'A comment hangs in the air'; end if;
+end $$;
 
 -- One in a hundred was taken away: a leaf then stands no more, another is a tombstone as long as a reply stands below it.
 create unlogged table bench.fate as
