@@ -1,6 +1,7 @@
 package dev.parley.article;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.http.CodePointLength;
 import dev.parley.text.Words;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "An article as its writer sends it")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ArticleDraft(
-        @Schema(required = true, examples = "What holds the Union State together") @NotBlank @Size(max = 200)
+        @Schema(required = true, examples = "What holds the Union State together") @NotBlank @CodePointLength(max = 200)
         String title,
 
         @Schema(
@@ -30,7 +31,7 @@ public record ArticleDraft(
                 message = "must be a language tag such as en or pt-BR")
         String language,
 
-        @Schema(examples = "Twenty-five years of treaties, and what they changed.") @Size(max = 1000)
+        @Schema(examples = "Twenty-five years of treaties, and what they changed.") @CodePointLength(max = 1000)
         String summary,
 
         @Schema(
@@ -38,13 +39,13 @@ public record ArticleDraft(
                         "CommonMark with tables, strikethrough, autolinks and footnotes; at most 200,000 characters",
                 examples = "## How it began\\n\\nIn 1999 two states signed…")
         @NotNull
-        @Size(max = MAX_BODY)
+        @CodePointLength(max = MAX_BODY)
         String bodyMarkdown,
 
         @Schema(
                 description = "The question that opens the discussion",
                 examples = "What would a closer union change for you?")
-        @Size(max = 500)
+        @CodePointLength(max = 500)
         String discussionPrompt,
 
         @NotNull @Size(max = 100) List<@Valid @NotNull Source> sources,

@@ -104,9 +104,9 @@ class ArticleLinks {
     /// A tag was renamed or is about to go: its articles show it, so they follow.
     void refreshTags(TagEvent event) {
         switch (event) {
-            case TagEvent.Renamed(var id) ->
+            case TagEvent.Renamed renamed ->
                 sql.query(READY_TAGS.formatted("a.id in (select article_id from article_tag where tag_id = :tag)"))
-                        .set("tag", id)
+                        .set("tag", renamed.id())
                         .update();
             case TagEvent.Deleted(var id) -> {
                 var articles = sql.query("delete from article_tag where tag_id = :tag returning article_id")

@@ -22,8 +22,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -58,6 +60,7 @@ public class ArticleResource {
             summary = "List articles",
             description =
                     "Newest first unless `sort` says otherwise. Items come without their body. A scheduled article appears at its minute.")
+    @Extension(name = "x-also", value = "403")
     public RestResponse<Page<ArticleView>> list(@BeanParam ArticleFilter filter) {
         return list.list(filter, me.caller()).ok();
     }
@@ -74,7 +77,7 @@ public class ArticleResource {
             value = ArticleView.class,
             responseCode = "201",
             responseDescription = "The draft, as its authors and editors see it")
-    @APIResponse(responseCode = "409")
+    @APIResponse(responseCode = "409", description = "`slug-taken`")
     public RestResponse<ArticleView> draft(@Valid @NotNull ArticleDraft draft) {
         var drafted = articles.draft(draft, me.caller());
         return drafted.created("/api/v1/articles/" + drafted.body().id());
@@ -87,7 +90,8 @@ public class ArticleResource {
             operationId = "getArticle",
             summary = "Read an article",
             description = "Public once published. Its authors and editors read it in every state.")
-    @APIResponse(responseCode = "410")
+    @APIResponseSchema(value = ArticleView.class, responseCode = "200", responseDescription = "The article")
+    @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
     public RestResponse<ArticleView> get(@RestPath UUID id) {
         return articles.get(id, me.caller()).ok();
     }
@@ -99,8 +103,9 @@ public class ArticleResource {
             operationId = "getArticleBySlug",
             summary = "Read an article by its slug",
             description = "A slug that the article had before answers 308 with the present address.")
+    @APIResponseSchema(value = ArticleView.class, responseCode = "200", responseDescription = "The article")
     @APIResponse(responseCode = "308", description = "The article has another slug now")
-    @APIResponse(responseCode = "410")
+    @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
     public RestResponse<ArticleView> bySlug(@RestPath String slug) {
         return articles.bySlug(slug, me.caller()).ok();
     }
@@ -115,14 +120,21 @@ public class ArticleResource {
             summary = "Change an article",
             description =
                     "JSON Merge Patch: members that are absent stay, null takes one away. A changed title keeps the slug unless `slug` is sent; the old slug redirects from then on.")
-    @RequestBody(
-            content = {
-                @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = ArticlePatch.class)),
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ArticlePatch.class))
-            })
-    @APIResponse(responseCode = "409")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ArticleDraft.class)))
+    @APIResponseSchema(
+            value = ArticleView.class,
+            responseCode = "200",
+            responseDescription = "The article as it is now")
+    @APIResponse(responseCode = "409", description = "`slug-taken`")
     public RestResponse<ArticleView> patch(
-            @RestPath UUID id, @RestHeader("If-Match") String ifMatch, @NotNull ObjectNode patch) {
+            @RestPath UUID id,
+            @RestHeader("If-Match")
+                    @Parameter(
+                            required = true,
+                            description = "The ETag that you have",
+                            example = "\"3.bmQYg8NY828V3i6-\"")
+                    String ifMatch,
+            @NotNull ObjectNode patch) {
         return articles.patch(id, ifMatch, patch, me.caller()).ok();
     }
 
@@ -135,7 +147,14 @@ public class ArticleResource {
             summary = "Delete an article",
             description =
                     "Softly: nobody but its authors and editors finds it any more, and `restoration` brings it back.")
-    public void delete(@RestPath UUID id, @RestHeader("If-Match") String ifMatch) {
+    public void delete(
+            @RestPath UUID id,
+            @RestHeader("If-Match")
+                    @Parameter(
+                            required = true,
+                            description = "The ETag that you have",
+                            example = "\"3.bmQYg8NY828V3i6-\"")
+                    String ifMatch) {
         articles.delete(id, ifMatch, me.caller());
     }
 

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -89,7 +90,8 @@ public class CommentResource {
             operationId = "getComment",
             summary = "Read a comment",
             description = "Its permalink. What is gone shows its text to its author and to moderators only.")
-    @APIResponse(responseCode = "410")
+    @APIResponseSchema(value = CommentView.class, responseCode = "200", responseDescription = "The comment")
+    @APIResponse(responseCode = "410", description = "`comment-gone`, with the `reason` where there is one")
     public RestResponse<CommentView> get(@RestPath UUID id) {
         return remarks.get(id, me.caller()).ok();
     }
@@ -227,7 +229,8 @@ public class CommentResource {
             summary = "Restore a comment",
             description =
                     "It stands again where it stood. Authors restore within the edit window what they deleted themselves, moderators everything.")
-    @APIResponse(responseCode = "409")
+    @APIResponseSchema(value = CommentView.class, responseCode = "200", responseDescription = "The comment")
+    @APIResponse(responseCode = "409", description = "`not-to-be-restored`")
     public RestResponse<CommentView> restore(@RestPath UUID id) {
         return comments.restore(id, me.caller()).ok();
     }

@@ -174,7 +174,7 @@ class Conversation {
         query.set("now", now)
                 .set("limit", limit)
                 .set("most", limit + 1)
-                .set("cap", ThreadSql.MOST + 1)
+                .set("cap", ThreadSql.MOST)
                 .list(rows::take);
         return rows;
     }

@@ -73,7 +73,7 @@ public class ThreadResource {
             value = CommentView.class,
             responseCode = "201",
             responseDescription = "The comment, as others see it")
-    @APIResponse(responseCode = "409")
+    @APIResponse(responseCode = "409", description = "`thread-closed` or `parent-gone`")
     public RestResponse<CommentView> post(@RestPath UUID id, @Valid @NotNull CommentDraft draft) {
         var posted = comments.post(id, draft, me.caller());
         return posted.created(posted.body().href());

@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -69,7 +70,8 @@ class Samples {
         }
         var now = ids.now();
         files.accounts().forEach(account -> open(account, now.minus(Duration.ofDays(90))));
-        files.articles().forEach(folder -> publish(folder, now));
+        var kinds = new HashSet<String>();
+        files.articles().forEach(folder -> publish(folder, kinds, now));
         LOG.infof(
                 "Loaded the samples: sign in as reader@example.org, author@…, editor@…, moderator@… or admin@example.org with the password %s",
                 PASSWORD);
@@ -87,11 +89,11 @@ class Samples {
                 at));
     }
 
-    private void publish(String folder, Instant now) {
+    private void publish(String folder, Set<String> kinds, Instant now) {
         var sample = files.article(folder);
         sample.tags().stream()
-                .filter(tag -> tags.choose(tag.name()).isEmpty())
-                .forEach(tag -> tags.open(tag.name(), tag.kind()));
+                .filter(tag -> kinds.add(tag.name()))
+                .forEach(tag -> tags.make(new TagDraft(tag.name(), null, tag.kind(), null, List.of())));
         var at = now.minus(Duration.ofDays(sample.publishedDaysAgo()));
         var authors = sample.authors().stream().map(accounts::id).toList();
         var article = articles.bring(sample.draft(files.body(folder)), authors, at.minus(Duration.ofDays(1)), at, at)

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
-/// One word of the vocabulary. The names that find it stand in `tag_name` (see [TagNames]), the number of its articles
+/// One word of the vocabulary. The names that find it stand in `tag_name` (see [TagNames]), the number of its
+/// articles
 /// is kept by [TagCounts] and none of its own affairs: neither makes an editor's token stale.
 @Entity
 @DynamicUpdate

@@ -19,9 +19,10 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class TagList {
 
-    /// A name that begins with the words, has a word that nearly begins with them, or is nearly the same. The operators
+    /// A name that begins with the words, has a word that nearly begins with them, or is nearly the same. The
+    /// operators
     /// find candidates along the index; how near is near enough is said here, and above what the index lets
-    through.
+    /// through.
     private static final String FOUND = """
             found as materialized (
               select distinct n.tag_id from tag_name n

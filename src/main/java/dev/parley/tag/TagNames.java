@@ -11,7 +11,8 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Every name that finds a tag, each with a slug and a key of its own: the two unique columns of `tag_name` decide who
+/// Every name that finds a tag, each with a slug and a key of its own: the two unique columns of `tag_name` decide
+/// who
 /// comes first, however many ask at once.
 @ApplicationScoped
 class TagNames {
@@ -40,7 +41,8 @@ class TagNames {
         return Optional.empty();
     }
 
-    /// Foreign keys are checked at the end of a statement: here the name is taken first, and only who got it makes the
+    /// Foreign keys are checked at the end of a statement: here the name is taken first, and only who got it makes
+    /// the
     /// tag.
     private boolean make(UUID id, String slug, String key, TagDraft draft, Instant at) {
         return sql.query("""

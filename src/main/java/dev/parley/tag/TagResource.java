@@ -64,6 +64,7 @@ public class TagResource {
             operationId = "getTag",
             summary = "Read a tag",
             description = "An alias answers 308 with the address of the tag that it stands for.")
+    @APIResponseSchema(value = TagView.class, responseCode = "200", responseDescription = "The tag")
     @APIResponse(responseCode = "308", description = "The slug is an alias")
     public RestResponse<TagView> get(@RestPath String slug) {
         return tags.get(slug).ok();
@@ -81,7 +82,7 @@ public class TagResource {
             value = TagView.class,
             responseCode = "201",
             responseDescription = "The tag, as everybody sees it")
-    @APIResponse(responseCode = "409")
+    @APIResponse(responseCode = "409", description = "`tag-taken`")
     public RestResponse<TagView> make(@Valid @NotNull TagDraft draft) {
         var made = tags.make(draft);
         return made.created(Tags.address(made.body().slug()));
@@ -99,8 +100,9 @@ public class TagResource {
                     + " becomes an alias. `If-Match` is honoured where it is sent.")
     @RequestBody(
             content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = TagDraft.class)))
+    @APIResponseSchema(value = TagView.class, responseCode = "200", responseDescription = "The tag")
     @APIResponse(responseCode = "308", description = "The slug is an alias")
-    @APIResponse(responseCode = "409")
+    @APIResponse(responseCode = "409", description = "`tag-taken`")
     public RestResponse<TagView> patch(
             @RestPath String slug, @RestHeader("If-Match") String ifMatch, @NotNull ObjectNode patch) {
         return tags.patch(slug, ifMatch, patch).ok();
@@ -115,6 +117,7 @@ public class TagResource {
             summary = "Delete a tag",
             description = "It goes from its articles too, and its names are free again. Deleting what is not there"
                     + " changes nothing. `If-Match` is honoured where it is sent.")
+    @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "308", description = "The slug is an alias")
     public void delete(@RestPath String slug, @RestHeader("If-Match") String ifMatch) {
         tags.delete(slug, ifMatch);

@@ -108,7 +108,8 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
         });
     }
 
-    /// The tags that an article's writer means, each by its slug, an alias or a name. What nobody knows yet is made, as
+    /// The tags that an article's writer means, each by its slug, an alias or a name. What nobody knows yet is
+    /// made, as
     /// a topic. They stay as they are until the transaction ends.
     ///
     /// @throws Refused 422 at `/tags/<n>` where one can be no name
@@ -117,7 +118,8 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
         return choices.of(slugsOrNames);
     }
 
-    /// Links an article to exactly these tags, in this order; it belongs to the transaction that changes the article.
+    /// Links an article to exactly these tags, in this order; it belongs to the transaction that changes the
+    /// article.
     ///
     /// @param listedAt when the article becomes public; null where it does not
     @Transactional

@@ -55,7 +55,7 @@ class ThreadTest {
     }
 
     private String thread(String query) {
-        return "/articles/" + article + "/comments?" + query;
+        return "/articles/" + article + "/comments" + (query.isEmpty() ? "" : "?" + query);
     }
 
     /// A tree of this size that no two seeds share, with votes; answers with each comment's parent.

@@ -107,7 +107,8 @@ class Tokens {
                 .build();
     }
 
-    /// What the library does not ask: our key by name, no demands in the header, a name, and a life no longer than we
+    /// What the library does not ask: our key by name, no demands in the header, a name, and a life no longer than
+    /// we
     /// give.
     private String fault(JwtContext token) throws MalformedClaimException {
         var header = token.getJoseObjects().getFirst();

@@ -23,6 +23,10 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class Answers {
 
     private static final String BASE = "/api/v1/";
+
+    /// An operation's own word on errors that its shape does not tell: statuses with spaces between them.
+    private static final String ALSO = "x-also";
+
     private static final Set<HttpMethod> STAMPED = Set.of(GET, PUT, PATCH);
 
     private final ProblemAnswers problems;
@@ -52,6 +56,7 @@ final class Answers {
             answers.putIfAbsent("304", OASFactory.createAPIResponse().description("Nothing changed since that ETag"));
         }
         statuses(path, operation).forEach(status -> answers.putIfAbsent(String.valueOf(status), null));
+        also(operation).forEach(status -> answers.putIfAbsent(status, null));
 
         var complete = OASFactory.createAPIResponses();
         answers.forEach((status, answer) -> complete.addAPIResponse(
@@ -60,6 +65,16 @@ final class Answers {
                         ? problems.of(status, answer)
                         : Headers.onto(answer, headers(status, stamped, operation))));
         operation.setResponses(complete);
+    }
+
+    private static Stream<String> also(Operation operation) {
+        var extensions = operation.getExtensions();
+        if (extensions == null || !extensions.containsKey(ALSO)) {
+            return Stream.of();
+        }
+        String statuses = String.valueOf(extensions.get(ALSO));
+        operation.removeExtension(ALSO);
+        return Stream.of(statuses.split(" "));
     }
 
     private static boolean hasBody(APIResponse answer) {
