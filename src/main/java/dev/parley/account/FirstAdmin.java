@@ -74,7 +74,8 @@ class FirstAdmin {
         return Optional.of(username);
     }
 
-    /// What stands before the `@`, such as `ada-chief` of `ada.chief@`, else `administrator`, else that with a number.
+    /// What stands before the `@`, such as `ada-chief` of `ada.chief@`, else `administrator`, else that with a
+    /// number.
     private String username(String email) {
         String local = email.replaceFirst("@.*", "")
                 .toLowerCase(Locale.ROOT)

@@ -39,7 +39,17 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ünïcode", "می‌خواهم", "👩‍👩‍👧", "क्‍ष", "漢字 かな", "O’Neill & Co.", "Anglo-Saxon – a_b (c) [d] “e” 5 € + ^ `f`", "🏴󠁧󠁢󠁳󠁣󠁴󠁿"})
+    @ValueSource(
+            strings = {
+                "Ünïcode",
+                "می‌خواهم",
+                "👩‍👩‍👧",
+                "क्‍ष",
+                "漢字 かな",
+                "O’Neill & Co.",
+                "Anglo-Saxon – a_b (c) [d] “e” 5 € + ^ `f`",
+                "🏴󠁧󠁢󠁳󠁣󠁴󠁿"
+            })
     void what_people_write_is_not(String line) {
         assertEquals(Optional.empty(), Words.forbidden(line));
     }

@@ -14,7 +14,8 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/// Composes an example of every body from the examples of its members, so that what Swagger UI offers to send can be
+/// Composes an example of every body from the examples of its members, so that what Swagger UI offers to send can
+/// be
 /// sent, and no example is written twice.
 final class Examples {
 
