@@ -2,13 +2,15 @@ package dev.parley.http.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -23,7 +25,7 @@ final class Examples {
 
     private final OpenAPI document;
     /// What is being composed: a comment in its own replies ends here.
-    private final Deque<Schema> open = new ArrayDeque<>();
+    private final Set<Schema> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Examples(OpenAPI document) {
         this.document = document;
@@ -56,22 +58,18 @@ final class Examples {
 
     /// @return null where the schema gives no example, or leads back into itself
     private Object of(Schema declared) {
-        var schema = Components.resolve(document, declared);
-        // A member's own example stands beside its reference, such as that to the schema of all UUIDs.
-        for (var exemplary : List.of(declared, schema)) {
-            if (exemplary.getExamples() != null && !exemplary.getExamples().isEmpty()) {
-                return typed(schema, exemplary.getExamples().getFirst());
+        var schema = Schemas.resolve(document, declared);
+        for (var given : List.of(declared, schema)) {
+            if (given.getExamples() != null && !given.getExamples().isEmpty()) {
+                return typed(schema, given.getExamples().getFirst());
             }
         }
-        if (open.contains(schema)) {
+        if (!open.add(schema)) {
             return null;
         }
-        open.push(schema);
-        try {
-            return composed(schema);
-        } finally {
-            open.pop();
-        }
+        var example = composed(schema);
+        open.remove(schema);
+        return example;
     }
 
     private Object composed(Schema schema) {
@@ -81,7 +79,7 @@ final class Examples {
         if (schema.getAllOf() != null) {
             return merged(schema.getAllOf());
         }
-        for (var choice : java.util.Arrays.asList(schema.getOneOf(), schema.getAnyOf())) {
+        for (var choice : Arrays.asList(schema.getOneOf(), schema.getAnyOf())) {
             if (choice != null && !choice.isEmpty()) {
                 return of(choice.getFirst());
             }

@@ -2,6 +2,7 @@ package dev.parley.http.document;
 
 import dev.parley.http.HttpRefusal;
 import dev.parley.http.Problem;
+import dev.parley.http.Refusal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,26 +15,39 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /// The error answers: what the wire itself refuses is described once for all operations, with an example; what an
-/// operation says of an error itself is completed to a problem.
+/// operation says of an error itself is completed to a problem. It need only name the codes, as in
+/// ``@APIResponse(responseCode = "409", description = "`thread-closed` or `thread-locked`")``.
 final class ProblemAnswers {
 
-    /// The kinds of problem of the wire by status; where there are several, the first stands for them.
-    private static final Map<String, HttpRefusal> KINDS = Arrays.stream(HttpRefusal.values())
-            .collect(Collectors.toMap(kind -> String.valueOf(kind.status()), kind -> kind, (first, _) -> first));
-
     private final Components components;
+    private final Kinds kinds;
 
-    ProblemAnswers(Components components) {
+    ProblemAnswers(Components components, Kinds kinds) {
         this.components = components;
+        this.kinds = kinds;
     }
 
     /// @param own what the operation says of this answer, null where it says nothing
     APIResponse of(String status, APIResponse own) {
-        if (own == null) {
-            return shared(KINDS.get(status));
+        var ofTheWire = Kinds.ofTheWire(status);
+        if (own == null || own.getDescription() == null && ofTheWire.isPresent()) {
+            return shared(ofTheWire.orElseThrow());
+        }
+        if (own.getDescription() == null) {
+            own.setDescription("It was there, and is gone for good");
+        }
+        var named = kinds.named(own.getDescription());
+        if (!named.isEmpty()) {
+            own.setDescription(named.stream()
+                    .map(kind -> "`%s`: %s".formatted(kind.code(), kind.title()))
+                    .collect(Collectors.joining("; ")));
         }
         if (own.getContent() == null) {
-            own.setContent(content(KINDS.containsKey(status) ? example(KINDS.get(status)) : null));
+            own.setContent(content(named.stream()
+                    .findFirst()
+                    .or(() -> ofTheWire)
+                    .map(ProblemAnswers::example)
+                    .orElseGet(() -> example(status))));
         }
         return Headers.onto(own, headers(status));
     }
@@ -59,17 +73,25 @@ final class ProblemAnswers {
                 .addMediaType(
                         Problem.MEDIA_TYPE,
                         OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
+                                .schema(OASFactory.createSchema().ref(Schemas.ref("Problem")))
                                 .example(example));
     }
 
-    private static Map<String, Object> example(HttpRefusal kind) {
+    private static Map<String, Object> example(Refusal kind) {
+        return example(kind.code(), kind.title(), kind.status(), kind.meaning());
+    }
+
+    private static Map<String, Object> example(String status) {
+        return example("gone", "Gone", Integer.parseInt(status), "It is gone for good.");
+    }
+
+    private static Map<String, Object> example(String code, String title, int status, String detail) {
         var example = new LinkedHashMap<String, Object>();
-        example.put("type", "/problems/" + kind.code());
-        example.put("code", kind.code());
-        example.put("title", kind.title());
-        example.put("status", kind.status());
-        example.put("detail", kind.meaning());
+        example.put("type", "/problems/" + code);
+        example.put("code", code);
+        example.put("title", title);
+        example.put("status", status);
+        example.put("detail", detail);
         example.put("requestId", "k3v9x2");
         return example;
     }
