@@ -13,4 +13,4 @@
 /// | `text` | words, knowing no feature: Markdown, slugs, tidying |
 /// | `time` | the clock and the ids that order by it |
 /// | `postgres` | the embedded PostgreSQL, and SQL as text blocks |
-/// package dev.parley;
+package dev.parley;

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -55,7 +56,8 @@ public class AccountResource {
             operationId = "getAccount",
             summary = "Read a public profile",
             description = "Who somebody is, and how much they have published. An e-mail is never in it.")
-    public RestResponse<AccountView> get(@RestPath String username) {
+    public RestResponse<AccountView> get(
+            @Parameter(description = "Whose profile", example = "ana-horvat") @RestPath String username) {
         return profiles.of(username).ok();
     }
 
@@ -68,7 +70,9 @@ public class AccountResource {
             summary = "Give an account its roles",
             description = "Instead of those that it has. A token that is out already keeps its roles until it expires,"
                     + " 15 minutes at most. For admins.")
-    public RestResponse<AccountView> grant(@RestPath String username, @Valid @NotNull Grant grant) {
+    public RestResponse<AccountView> grant(
+            @Parameter(description = "Whose roles", example = "ana-horvat") @RestPath String username,
+            @Valid @NotNull Grant grant) {
         return accounts.grant(username, grant.roles()).ok();
     }
 }

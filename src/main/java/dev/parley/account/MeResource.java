@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -59,7 +60,11 @@ public class MeResource {
                     + " where it is sent.")
     @RequestBody(
             content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = MePatch.class)))
-    public RestResponse<MeView> patch(@RestHeader("If-Match") String ifMatch, @NotNull ObjectNode patch) {
+    public RestResponse<MeView> patch(
+            @Parameter(description = "The ETag that you have; a change since then is 412", example = "\"3.x7Qd\"")
+                    @RestHeader("If-Match")
+                    String ifMatch,
+            @NotNull ObjectNode patch) {
         return accounts.change(me.id(), ifMatch, face -> patches.apply(face, patch, MePatch.class))
                 .ok();
     }

@@ -1,7 +1,6 @@
 package dev.parley.article;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.parley.http.CodePointLength;
 import dev.parley.text.Words;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -10,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /// An article as its writer sends it. It tidies itself; a PATCH is merged into the draft that the article was made
 /// of.

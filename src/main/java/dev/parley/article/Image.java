@@ -1,12 +1,12 @@
 package dev.parley.article;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.parley.http.CodePointLength;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /// The picture above an article.
 @Schema(name = "ArticleImage", description = "The picture above the article")

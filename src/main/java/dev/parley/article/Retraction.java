@@ -1,9 +1,9 @@
 package dev.parley.article;
 
-import dev.parley.http.CodePointLength;
 import dev.parley.text.Words;
 import jakarta.validation.constraints.NotBlank;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /// Why an article is taken back.
 @Schema(description = "Why the article is taken back; the public reads it")

@@ -1,12 +1,12 @@
 package dev.parley.article;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.parley.http.CodePointLength;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /// Where a statement of an article comes from.
 @Schema(description = "Where a statement of the article comes from")

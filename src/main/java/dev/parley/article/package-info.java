@@ -1,2 +1,2 @@
 /// What a publisher puts out: articles, their publication, their lists.
-/// package dev.parley.article;
+package dev.parley.article;

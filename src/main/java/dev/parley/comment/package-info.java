@@ -1,3 +1,3 @@
 /// The threads below an article: posting, editing, voting, and reading a page of a thread at one cost whatever its
 /// size.
-/// package dev.parley.comment;
+package dev.parley.comment;

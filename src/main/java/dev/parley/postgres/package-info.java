@@ -1,2 +1,2 @@
 /// The embedded PostgreSQL, and SQL as text blocks over JDBC.
-/// package dev.parley.postgres;
+package dev.parley.postgres;

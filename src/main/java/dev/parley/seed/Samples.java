@@ -7,6 +7,7 @@ import dev.parley.article.Articles;
 import dev.parley.comment.Chronicle;
 import dev.parley.comment.Policies;
 import dev.parley.comment.Votes;
+import dev.parley.tag.TagDraft;
 import dev.parley.tag.Tags;
 import dev.parley.time.Ids;
 import io.quarkus.runtime.StartupEvent;

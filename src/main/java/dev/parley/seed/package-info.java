@@ -1,2 +1,2 @@
 /// Sample content for the dev profile, so that the first GET shows what Parley is.
-/// package dev.parley.seed;
+package dev.parley.seed;

@@ -1,2 +1,2 @@
 /// The vocabulary that articles are filed under: tags, every name that finds one, and how many articles each has.
-/// package dev.parley.tag;
+package dev.parley.tag;

@@ -1,2 +1,2 @@
 /// The clock and the ids that order by it: the one place where time and randomness come from.
-/// package dev.parley.time;
+package dev.parley.time;

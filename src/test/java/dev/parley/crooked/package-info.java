@@ -1,4 +1,4 @@
 /// A house built wrong on purpose: every class breaks one rule of [dev.parley.ArchitectureTest], to show that the
 /// rule
 /// can fail.
-/// package dev.parley.crooked;
+package dev.parley.crooked;

@@ -2,4 +2,4 @@
 /// counts,
 /// and
 /// the `Contract` holds every answer against the document.
-/// package dev.parley.testing;
+package dev.parley.testing;

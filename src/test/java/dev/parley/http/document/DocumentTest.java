@@ -107,8 +107,7 @@ class DocumentTest extends Review {
     @Test
     void a_word_means_the_same_everywhere() {
         var types = new HashMap<String, Map<String, String>>();
-        eachSchema((name, schema) -> List.of(
-                        "createdAt", "updatedAt", "publishedAt", "version", "slug", "username")
+        eachSchema((name, schema) -> List.of("createdAt", "updatedAt", "publishedAt", "version", "slug", "username")
                 .forEach(word -> {
                     var member = schema.path("properties").path(word);
                     if (member.has("type") && !name.endsWith("Patch")) {

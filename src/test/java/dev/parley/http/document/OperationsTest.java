@@ -74,10 +74,7 @@ class OperationsTest extends Review {
             due(name, operation).stream()
                     .filter(status -> !statuses.contains(status))
                     .forEach(status -> expect(false, "%s does not say %s", name, status));
-            expect(
-                    statuses.stream().anyMatch(status -> status.startsWith("2")),
-                    "%s never succeeds",
-                    name);
+            expect(statuses.stream().anyMatch(status -> status.startsWith("2")), "%s never succeeds", name);
         });
     }
 
