@@ -4,7 +4,6 @@ import dev.parley.text.Words;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.validator.constraints.CodePointLength;
 
 /// Why an article is taken back.
 @Schema(description = "Why the article is taken back; the public reads it")

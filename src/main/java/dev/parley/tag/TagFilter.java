@@ -21,6 +21,7 @@ public class TagFilter extends PageQuery {
 
     @RestQuery
     @Parameter(
+            description = "Tags of this kind only",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
