@@ -27,6 +27,30 @@
 @REM   MVNW_VERBOSE - true: enable verbose log; others: silence the output
 @REM ----------------------------------------------------------------------------
 
+@REM ---- Parley: build with a JDK that is new enough, whichever java comes first on the PATH ----
+@SETLOCAL
+@SET __PARLEY_JDK__=
+@CALL :useJdk "%JAVA_HOME%"
+@FOR %%R IN ("%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft") DO @FOR /D %%J IN ("%%~R\jdk-25*") DO @CALL :useJdk "%%~J"
+@IF NOT DEFINED __PARLEY_JDK__ (
+  ECHO Parley is built with JDK 25 or newer, and there is none in JAVA_HOME or in the usual places. >&2
+  ECHO Install one, such as Temurin 25 from https://adoptium.net, or set JAVA_HOME to it. >&2
+  EXIT /B 1
+)
+@SET "JAVA_HOME=%__PARLEY_JDK__%"
+@SET __PARLEY_JDK__=
+@GOTO :jdkFound
+
+:useJdk
+@REM A JDK says its version in its 'release' file; the first that is new enough stays.
+@IF DEFINED __PARLEY_JDK__ EXIT /B 0
+@IF NOT EXIST "%~1\bin\javac.exe" EXIT /B 0
+@FOR /F "usebackq tokens=2 delims==." %%V IN (`FINDSTR /B "JAVA_VERSION=" "%~1\release"`) DO @IF %%~V GEQ 25 SET "__PARLEY_JDK__=%~1"
+@EXIT /B 0
+
+:jdkFound
+@REM ---- Parley: end; what follows is Maven's wrapper as it came ----
+
 @IF "%__MVNW_ARG0_NAME__%"=="" (SET __MVNW_ARG0_NAME__=%~nx0)
 @SET __MVNW_CMD__=
 @SET __MVNW_ERROR__=

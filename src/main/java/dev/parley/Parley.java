@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.postgres.CannotStart;
 import dev.parley.postgres.EmbeddedPostgres;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
@@ -11,29 +12,45 @@ import java.nio.file.Path;
 public class Parley {
 
     private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String DATA_DIR = "parley.data-dir";
 
     public static void main(String... arguments) {
-        boolean outside = System.getenv("QUARKUS_DATASOURCE_JDBC_URL") != null || System.getProperty(URL) != null;
-        if (!outside) {
-            startPostgres();
+        var dataDir = dataDir();
+        System.setProperty(DATA_DIR, dataDir.toString());
+        if (!hasDatabase()) {
+            startPostgres(dataDir);
         }
         // What is no URI is answered by our own check, with a problem.
         System.setProperty("vertx.disableURIValidation", "true");
         Quarkus.run(arguments);
     }
 
-    private static void startPostgres() {
-        var folder = dataDir();
+    private static Path dataDir() {
+        String configured = System.getenv("PARLEY_DATA_DIR");
+        boolean isBlank = configured == null || configured.isBlank();
+        return Path.of(isBlank ? System.getProperty(DATA_DIR, "data") : configured)
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /// One outside; or our own, when a live reload comes through here again: the classes are new, the process and its
+    /// properties are not.
+    private static boolean hasDatabase() {
+        String outside = System.getenv("QUARKUS_DATASOURCE_JDBC_URL");
+        return outside != null && !outside.isBlank() || System.getProperty(URL) != null;
+    }
+
+    private static void startPostgres(Path dataDir) {
         try {
-            var postgres = EmbeddedPostgres.start(folder);
+            var postgres = EmbeddedPostgres.start(dataDir);
             System.setProperty(URL, postgres.jdbcUrl());
             System.setProperty("quarkus.datasource.username", postgres.user());
             System.setProperty("quarkus.datasource.password", postgres.password());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres), "embedded-postgres-stop"));
             System.out.printf(
                     "PostgreSQL %s on port %d, data in %s%n",
-                    postgres.isTakenOver() ? "taken over" : "started", postgres.port(), folder.toAbsolutePath());
-        } catch (IllegalStateException e) {
+                    postgres.isTakenOver() ? "taken over" : "started", postgres.port(), dataDir);
+        } catch (CannotStart e) {
             System.err.println("Parley cannot start. " + e.getMessage());
             // An exit would let the log manager, which is not configured yet, pour out every early record.
             Runtime.getRuntime().halt(1);
@@ -47,13 +64,5 @@ public class Parley {
             application.awaitShutdown();
         }
         postgres.close();
-    }
-
-    private static Path dataDir() {
-        String configured = System.getenv("PARLEY_DATA_DIR");
-        return Path.of(
-                configured == null || configured.isBlank()
-                        ? System.getProperty("parley.data-dir", "data")
-                        : configured);
     }
 }

@@ -1,111 +1,69 @@
 package dev.parley.postgres;
 
-import java.io.BufferedInputStream;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tukaani.xz.XZInputStream;
 
-/// PostgreSQL's own programs, out of the Maven artefact on the class path, unpacked once into a cache folder.
+/// PostgreSQL's own programs, unpacked once for every server of this user.
 final class Binaries {
 
+    /// The same as `postgres.binaries.version` in the pom.
     static final String VERSION = "18.6.0";
-
-    private static final int OWNER_EXECUTES = 0100;
 
     private Binaries() {}
 
-    /// The folder that holds `bin`, `lib` and `share`. Servers that start at once unpack each for itself, and the
-    /// first
-    /// one's folder stays: it appears whole or not at all.
+    /// The folder that holds `bin`, `lib` and `share`.
     static Path unpacked() throws IOException {
-        String platform = platform();
-        var cache = cache();
-        var home = cache.resolve("postgresql-" + VERSION + "-" + platform);
-        if (Files.exists(home)) {
-            return home;
-        }
-        var draft = Files.createTempDirectory(cache, "unpacking");
-        unpack("postgres-" + platform + ".txz", draft);
-        if (isPosix()) {
-            // In its user namespace the server is not the folder's owner.
-            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
-        try {
-            Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) {
-            Folders.delete(draft);
-            if (!Files.exists(home)) {
-                throw e;
-            }
+        return unpackedIn(cache());
+    }
+
+    static Path unpackedIn(Path cache) throws IOException {
+        var home = cache.resolve("postgres-%s-%s".formatted(VERSION, platform()));
+        if (!new Manifest(home).holds()) {
+            unpack(cache, home);
         }
         return home;
     }
 
-    static boolean isPosix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    }
-
-    private static void unpack(String archive, Path target) throws IOException {
-        InputStream packed = Thread.currentThread().getContextClassLoader().getResourceAsStream(archive);
-        if (packed == null) {
-            throw new IOException(
-                    "%s is not on the class path: build with the Maven profile of this platform, or set QUARKUS_DATASOURCE_JDBC_URL"
-                            .formatted(archive));
-        }
-        try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                write(tar, entry, target);
+    /// One process unpacks, the others wait and find it done. The folder appears whole or not at all.
+    private static synchronized void unpack(Path cache, Path home) throws IOException {
+        try (var channel = FileChannel.open(cache.resolve("unpacking.lock"), CREATE, WRITE);
+                var _ = channel.lock()) {
+            if (new Manifest(home).holds()) {
+                return;
             }
+            var draft = cache.resolve("unpacking");
+            Folders.delete(draft);
+            new Archive("postgres-%s.txz".formatted(platform())).unpackInto(Files.createDirectory(draft));
+            new Manifest(draft).write();
+            Folders.delete(home);
+            Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
-    private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path target) throws IOException {
-        var file = target.resolve(entry.getName()).normalize();
-        if (!file.startsWith(target)) {
-            throw new IOException("The archive reaches out of its folder: " + entry.getName());
-        }
-        if (entry.isDirectory()) {
-            Files.createDirectories(file);
-            return;
-        }
-        Files.createDirectories(file.getParent());
-        if (entry.isSymbolicLink()) {
-            Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
-            return;
-        }
-        Files.copy(tar, file);
-        if (isPosix() && (entry.getMode() & OWNER_EXECUTES) != 0) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
-    }
-
-    private static String platform() throws IOException {
+    static String platform() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String family = system.contains("win") ? "windows" : system.contains("mac") ? "darwin" : "linux";
         return switch (System.getProperty("os.arch")) {
             case "amd64", "x86_64" -> family + "-x86_64";
             case "aarch64", "arm64" -> family + "-arm_64";
             case String other ->
-                throw new IOException(
-                        "There are no PostgreSQL binaries for %s: set QUARKUS_DATASOURCE_JDBC_URL".formatted(other));
+                throw new CannotStart(
+                        "There is no PostgreSQL for %s: set QUARKUS_DATASOURCE_JDBC_URL".formatted(other));
         };
     }
 
-    /// The first of the usual places that can be written to. `user.home` comes from the password file, not from
-    /// `$HOME`,
-    /// and may not exist.
-    private static Path cache() throws IOException {
+    /// The first of the usual places that is ours. `user.home` comes from the password file, not from `$HOME`, and
+    /// may not exist.
+    private static Path cache() {
         var places = new ArrayList<Path>();
         if (System.getenv("XDG_CACHE_HOME") instanceof String folder && !folder.isBlank()) {
             places.add(Path.of(folder, "parley"));
@@ -113,18 +71,10 @@ final class Binaries {
         places.add(Path.of(System.getProperty("user.home"), ".cache", "parley"));
         places.add(Path.of(System.getProperty("java.io.tmpdir"), "parley-cache-" + System.getProperty("user.name")));
         return places.stream()
-                .filter(Binaries::isWritable)
+                .filter(Folders::isOurs)
                 .findFirst()
-                .orElseThrow(() ->
-                        new IOException("There is no folder to unpack PostgreSQL into, tried " + List.copyOf(places)));
-    }
-
-    private static boolean isWritable(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            return Files.isWritable(folder);
-        } catch (IOException _) {
-            return false;
-        }
+                .orElseThrow(() -> new CannotStart(
+                        "There is no folder to unpack PostgreSQL into, tried %s: set XDG_CACHE_HOME to one"
+                                .formatted(List.copyOf(places))));
     }
 }

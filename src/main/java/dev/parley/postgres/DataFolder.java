@@ -1,45 +1,54 @@
 package dev.parley.postgres;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.SYNC;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// The folder that an embedded server lives in: `postgres/` with its data, and beside it its password, log and
-/// lock. It
-/// belongs to one server at a time.
+/// The folder that an embedded server lives in: `postgres/` with its data, and beside it `postgres.password`, `.log`
+/// and `.lock`. It belongs to one process at a time, until [#close].
 final class DataFolder implements AutoCloseable {
 
     private static final int PASSWORD_BYTES = 24;
-    private static final int PID_LINE = 0;
-    private static final int PORT_LINE = 3;
 
-    private final Path folder;
-    private FileChannel lock;
+    /// The log may grow to this before a start puts it aside; one older log is kept.
+    private static final long LOG_BYTES = 10_000_000;
 
-    DataFolder(Path folder) {
-        this.folder = folder.toAbsolutePath().normalize();
+    private final Path root;
+    private final FileChannel lock;
+
+    private DataFolder(Path root, FileChannel lock) {
+        this.root = root;
+        this.lock = lock;
     }
 
-    /// Keeps other servers off until [#close].
-    void lock() throws IOException {
-        Files.createDirectories(folder);
-        lock = FileChannel.open(folder.resolve("postgres.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isLocked()) {
+    /// Locks the folder, after creating it where there is none.
+    static DataFolder lock(Path folder) throws IOException {
+        var root = folder.toAbsolutePath().normalize();
+        Folders.createPrivate(root);
+        var lock = FileChannel.open(root.resolve("postgres.lock"), CREATE, WRITE);
+        if (!isTaken(lock)) {
             lock.close();
-            throw new IOException(
+            throw new CannotStart(
                     "Another server is using the data folder %s: stop it, or set PARLEY_DATA_DIR to another folder"
-                            .formatted(folder));
+                            .formatted(root));
         }
+        return new DataFolder(root, lock);
     }
 
-    private boolean isLocked() throws IOException {
+    private static boolean isTaken(FileChannel lock) throws IOException {
         try {
             return lock.tryLock() != null;
         } catch (OverlappingFileLockException _) {
@@ -47,81 +56,107 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    Path root() {
+        return root;
+    }
+
     Path data() {
-        return folder.resolve("postgres");
+        return root.resolve("postgres");
     }
 
-    Path log() {
-        return folder.resolve("postgres.log");
+    boolean isEmpty() {
+        return !Files.exists(data().resolve("PG_VERSION"));
     }
 
-    Path passwordFile() {
-        return folder.resolve("postgres.password");
+    /// Where a first start prepares the data. What an interrupted one has left there goes.
+    Path draft() throws IOException {
+        var draft = root.resolve("postgres.draft");
+        Folders.delete(draft);
+        return draft;
     }
 
-    /// Whether there is a database already; what a broken off first start has left is cleared away.
-    boolean isInitialised() throws IOException {
-        if (Files.exists(data().resolve("PG_VERSION")) && Files.exists(folder.resolve("postgres.ready"))) {
-            return true;
+    /// The data appears whole or not at all, so that nobody ever needs to delete what may be a database.
+    void accept(Path draft) throws IOException {
+        try {
+            Files.move(draft, data(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            throw new CannotStart("%s is there, but is no database: move it away".formatted(data()), e);
         }
-        Folders.delete(data());
-        return false;
+        Folders.sync(root);
     }
 
-    void markInitialised() throws IOException {
-        Files.writeString(folder.resolve("postgres.ready"), Binaries.VERSION);
-    }
-
-    /// @throws IOException where the data was made by another major version
-    void checkVersion() throws IOException {
+    /// Prepares `postgres/` for this server.
+    void checkData() throws IOException {
         String made = Files.readString(data().resolve("PG_VERSION")).strip();
         if (!Binaries.VERSION.startsWith(made + ".")) {
-            throw new IOException(
+            throw new CannotStart(
                     "The data in %s was made by PostgreSQL %s, and this is %s: dump it with the old version and restore it"
                             .formatted(data(), made, Binaries.VERSION));
         }
-        if (Binaries.isPosix()) {
-            Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwx------"));
-        }
+        Folders.permit(data(), "rwx------");
+    }
+
+    Path passwordFile() {
+        return root.resolve("postgres.password");
     }
 
     void makePassword() throws IOException {
         var bits = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(bits);
         Files.deleteIfExists(passwordFile());
-        if (Binaries.isPosix()) {
-            Files.createFile(
-                    passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(passwordFile(), HexFormat.of().formatHex(bits));
+        Files.createFile(passwordFile());
+        Folders.permit(passwordFile(), "rw-------");
+        Files.writeString(passwordFile(), HexFormat.of().formatHex(bits), WRITE, SYNC);
     }
 
     String password() throws IOException {
+        if (!Files.exists(passwordFile())) {
+            throw new CannotStart("The data in %s needs its password file %s: restore it, they belong together"
+                    .formatted(data(), passwordFile()));
+        }
         return Files.readString(passwordFile()).strip();
     }
 
-    /// The port of a server that an earlier process has left running, if its process is still there. Whoever asks
-    /// must
-    /// still try whether it is ours: numbers of processes come round again.
-    Optional<Integer> leftRunning() {
-        try {
-            var lines = Files.readAllLines(data().resolve("postmaster.pid"));
-            boolean alive = ProcessHandle.of(Long.parseLong(lines.get(PID_LINE).strip()))
-                    .map(ProcessHandle::isAlive)
-                    .orElse(false);
-            return alive ? Optional.of(Integer.valueOf(lines.get(PORT_LINE).strip())) : Optional.empty();
-        } catch (IOException | RuntimeException _) {
-            return Optional.empty();
+    /// The server that an earlier process has left here, running or not. A copied folder names its original's.
+    Optional<Postmaster> postmaster() {
+        return Postmaster.namedIn(pidFile()).filter(left -> Folders.isSame(left.data(), data()));
+    }
+
+    /// PostgreSQL refuses to start while any process has the number in this file.
+    void forgetPostmaster() throws IOException {
+        Files.deleteIfExists(pidFile());
+    }
+
+    private Path pidFile() {
+        return data().resolve("postmaster.pid");
+    }
+
+    Path log() {
+        return root.resolve("postgres.log");
+    }
+
+    /// Makes room for what the server is going to say.
+    /// @return the length of what it said before
+    long trimLog() throws IOException {
+        long length = log().toFile().length();
+        if (length <= LOG_BYTES) {
+            return length;
+        }
+        Files.move(log(), root.resolve("postgres.log.old"), StandardCopyOption.REPLACE_EXISTING);
+        return 0;
+    }
+
+    String logAfter(long position) throws IOException {
+        try (var log = new RandomAccessFile(log().toFile(), "r")) {
+            log.seek(position);
+            var rest = new byte[(int) Math.min(log.length() - position, LOG_BYTES)];
+            log.readFully(rest);
+            return new String(rest, StandardCharsets.UTF_8).strip();
         }
     }
 
-    /// What a server that is no more has left would keep the next one from starting.
-    void forgetPid() throws IOException {
-        Files.deleteIfExists(data().resolve("postmaster.pid"));
-    }
-
     void delete() throws IOException {
-        Folders.delete(folder);
+        Folders.delete(root);
     }
 
     @Override
@@ -131,6 +166,6 @@ final class DataFolder implements AutoCloseable {
 
     @Override
     public String toString() {
-        return folder.toString();
+        return root.toString();
     }
 }
