@@ -6,8 +6,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -72,10 +74,16 @@ class FirstAdmin {
         return Optional.of(username);
     }
 
-    /// What stands before the `@` where it can be a username, else `administrator`, else that with a number.
+    /// What stands before the `@`, such as `ada-chief` of `ada.chief@`, else `administrator`, else that with a
+    /// number.
     private String username(String email) {
-        String local = email.substring(0, Math.max(0, email.indexOf('@'))).toLowerCase(java.util.Locale.ROOT);
-        boolean free = Usernames.isValid(local) && accounts.find(local).isEmpty();
-        return free ? local : usernames.free("administrator");
+        String local = email.replaceFirst("@.*", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        return Stream.of(local, "administrator")
+                .filter(name -> Usernames.isValid(name) && accounts.find(name).isEmpty())
+                .findFirst()
+                .orElseGet(() -> usernames.free("administrator"));
     }
 }

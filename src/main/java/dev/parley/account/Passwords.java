@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Keeps passwords as argon2id (RFC 9106) with what OWASP recommends: 19 MiB, two passes, one lane. That costs tens
 /// of
@@ -25,7 +26,6 @@ class Passwords {
     static final int MIN = 10;
     static final int MAX = 128;
 
-    private static final int KIBIBYTES = 19_456;
     private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
@@ -34,13 +34,19 @@ class Passwords {
     private static final int AT_ONCE = 2;
     private static final int PATIENCE_SECONDS = 10;
 
-    private final Argon2Function argon2 = Argon2Function.getInstance(
-            KIBIBYTES, PASSES, LANES, HASH_BYTES, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
+    private final Argon2Function argon2;
     private final SecureRandom random = new SecureRandom();
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final ExecutorService workers = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofPlatform().name("passwords-", 1).daemon().factory());
-    private final String nobodys = hash("nobody has this password");
+    private final String nobodys;
+
+    /// @param kibibytes the memory that one hash takes: OWASP asks for at least 19,456 with two passes
+    Passwords(@ConfigProperty(name = "parley.passwords.kibibytes", defaultValue = "19456") int kibibytes) {
+        this.argon2 = Argon2Function.getInstance(
+                kibibytes, PASSES, LANES, HASH_BYTES, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
+        this.nobodys = hash("nobody has this password");
+    }
 
     /// @throws dev.parley.http.Refused `busy` where no turn comes free in time
     String hash(String password) {

@@ -9,14 +9,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.validator.constraints.CodePointLength;
 
 /// An article as its writer sends it. It tidies itself; a PATCH is merged into the draft that the article was made
 /// of.
 @Schema(description = "An article as its writer sends it")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ArticleDraft(
-        @Schema(required = true, examples = "What holds the Union State together") @NotBlank @CodePointLength(max = 200)
+        @Schema(required = true, examples = "What holds the Union State together") @NotBlank @Size(max = 200)
         String title,
 
         @Schema(
@@ -31,7 +30,7 @@ public record ArticleDraft(
                 message = "must be a language tag such as en or pt-BR")
         String language,
 
-        @Schema(examples = "Twenty-five years of treaties, and what they changed.") @CodePointLength(max = 1000)
+        @Schema(examples = "Twenty-five years of treaties, and what they changed.") @Size(max = 1000)
         String summary,
 
         @Schema(
@@ -39,13 +38,13 @@ public record ArticleDraft(
                         "CommonMark with tables, strikethrough, autolinks and footnotes; at most 200,000 characters",
                 examples = "## How it began\\n\\nIn 1999 two states signed…")
         @NotNull
-        @CodePointLength(max = MAX_BODY)
+        @Size(max = MAX_BODY)
         String bodyMarkdown,
 
         @Schema(
                 description = "The question that opens the discussion",
                 examples = "What would a closer union change for you?")
-        @CodePointLength(max = 500)
+        @Size(max = 500)
         String discussionPrompt,
 
         @NotNull @Size(max = 100) List<@Valid @NotNull Source> sources,

@@ -5,8 +5,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.validator.constraints.CodePointLength;
 
 /// The picture above an article.
 @Schema(name = "ArticleImage", description = "The picture above the article")
@@ -14,18 +14,18 @@ import org.hibernate.validator.constraints.CodePointLength;
 public record Image(
         @Schema(required = true, description = "http or https", examples = "https://example.org/images/bridge.jpg")
         @NotNull
-        @CodePointLength(max = 2000)
+        @Size(max = 2000)
         @Pattern(regexp = Source.WEB, message = "must be an http or https address")
         String url,
 
         @Schema(description = "What it shows, for those who cannot see it", examples = "A bridge over the Bug at dawn")
-        @CodePointLength(max = 500)
+        @Size(max = 500)
         String alt,
 
-        @Schema(examples = "The border crossing at Brest") @CodePointLength(max = 500)
+        @Schema(examples = "The border crossing at Brest") @Size(max = 500)
         String caption,
 
-        @Schema(examples = "A. Photographer") @CodePointLength(max = 200)
+        @Schema(examples = "A. Photographer") @Size(max = 200)
         String credit,
 
         @Schema(examples = "1600") @Min(1) @Max(100_000) Integer width,

@@ -8,9 +8,17 @@ public final class Moved extends RedirectionException {
 
     private static final int PERMANENT_REDIRECT = 308;
 
+    private final transient String path;
+
     /// @param path of the present address, such as `/api/v1/tags/belarus`
     public Moved(String path) {
         super(PERMANENT_REDIRECT, URI.create(path));
+        this.path = path;
+    }
+
+    /// Where it stands, without the host: `Host` is whatever a client says.
+    String path() {
+        return path;
     }
 
     /// A redirection is an answer, not an accident: nobody reads its stack.

@@ -79,7 +79,9 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response moved(Moved moved) {
-        return moved.getResponse();
+        return Response.status(moved.getResponse().getStatus())
+                .header(HttpHeaders.LOCATION, moved.path())
+                .build();
     }
 
     @ServerExceptionMapper

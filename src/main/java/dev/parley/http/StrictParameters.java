@@ -38,6 +38,11 @@ class StrictParameters {
                         .because("`%s` is given %d times".formatted(name, values.size()))
                         .in(name);
             }
+            if (values.getFirst().isEmpty()) {
+                throw HttpRefusal.INVALID_PARAMETER
+                        .because("`%s` has no value; leave it out".formatted(name))
+                        .in(name);
+            }
         });
         read(types.query(), query);
         read(types.path(), request.getUriInfo().getPathParameters());

@@ -20,8 +20,7 @@ record Claim(String name, String key, String slug, String pointer, boolean fixed
     private static final String SLUG_ONLY = "\u001f";
 
     /// What a draft asks for: the tag's own name first, then each alias that adds a key, or at least a slug, to
-    /// those
-    /// before it. A slug that the tag had until now becomes an alias.
+    /// those before it. A slug that the tag had until now becomes an alias.
     ///
     /// @param before the slug of each key that the tag has now: what stays keeps its address
     static List<Claim> of(TagDraft draft, String present, Map<String, String> before) {

@@ -8,8 +8,7 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
 /// One word of the vocabulary. The names that find it stand in `tag_name` (see [TagNames]), the number of its
-/// articles
-/// is kept by [TagCounts] and none of its own affairs: neither makes an editor's token stale.
+/// articles is kept by [TagCounts] and none of its own affairs: neither makes an editor's token stale.
 @Entity
 @DynamicUpdate
 class Tag {

@@ -11,10 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /// How many public articles each tag has. A link from an article is counted into the tag's row once its listing
-/// time
-/// has come; links that are due and not counted yet are added by whoever asks. So a publication never waits for a
-/// tag's
-/// row, and the number shown is exact at every moment; only the order by it follows a second later.
+/// time has come; links that are due and not counted yet are added by whoever asks. So a publication never waits
+/// for a tag's row, and the number shown is exact at every moment; only the order by it follows a second later.
 @ApplicationScoped
 class TagCounts {
 

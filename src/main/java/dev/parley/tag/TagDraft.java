@@ -9,15 +9,12 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.validator.constraints.CodePointLength;
 
 /// A tag as an editor sends it. It tidies itself; a PATCH is merged into the draft that stands for the present tag.
 @Schema(description = "A tag, as an editor sends it")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TagDraft(
-        @Schema(required = true, maxLength = TagDraft.MAX_NAME, examples = "Belarus")
-        @NotBlank
-        @CodePointLength(max = MAX_NAME)
+        @Schema(required = true, examples = "Belarus") @NotBlank @Size(max = MAX_NAME)
         String name,
 
         @Schema(
@@ -32,18 +29,16 @@ public record TagDraft(
                 examples = "place")
         String kind,
 
-        @Schema(maxLength = MAX_DESCRIPTION, examples = "The state between Poland and Russia.")
-        @CodePointLength(max = MAX_DESCRIPTION)
+        @Schema(examples = "The state between Poland and Russia.") @Size(max = MAX_DESCRIPTION)
         String description,
 
         @Schema(
                 description = "Other names that find it, each of at most 80 characters; one that adds nothing to the"
                         + " others is dropped",
-                maxItems = MAX_ALIASES,
                 examples = "[\"Republic of Belarus\", \"Byelorussia\"]")
         @NotNull
         @Size(max = MAX_ALIASES)
-        List<@NotBlank @CodePointLength(max = MAX_NAME) String> aliases) {
+        List<@NotBlank @Size(max = MAX_NAME) String> aliases) {
 
     static final int MAX_NAME = 80;
     static final int MAX_DESCRIPTION = 1000;

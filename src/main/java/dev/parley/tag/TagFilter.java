@@ -21,6 +21,7 @@ public class TagFilter extends PageQuery {
 
     @RestQuery
     @Parameter(
+            description = "Only tags of this kind",
             schema =
                     @Schema(
                             type = SchemaType.STRING,

@@ -19,17 +19,19 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class TagList {
 
+    private static final String BEGINS = "select tag_id from tag_name where name_key like :prefix";
+
     /// A name that begins with the words, has a word that nearly begins with them, or is nearly the same. The
-    /// operators
-    /// find candidates along the index; how near is near enough is said here, and above what the index lets
-    /// through.
-    private static final String FOUND = """
-            found as materialized (
-              select distinct n.tag_id from tag_name n
-              where n.name_key like :prefix
-                 or (:words <% n.name_key and word_similarity(:words, n.name_key) >= 0.6)
-                 or (n.name_key % :words and similarity(n.name_key, :words) >= 0.4)
-            )""";
+    /// operators find candidates along the index; how near is near enough is said beside them, so that no setting
+    /// decides it.
+    private static final String RESEMBLES = BEGINS + """
+             union
+            select tag_id from tag_name where :words <% name_key and word_similarity(:words, name_key) >= 0.6
+            union
+            select tag_id from tag_name where name_key % :words and similarity(name_key, :words) >= 0.3""";
+
+    /// Fewer letters than this have no slips in them.
+    private static final int ENOUGH_TO_GUESS = 3;
 
     private final Sql sql;
     private final Cursors cursors;
@@ -85,13 +87,12 @@ class TagList {
 
     private List<TagRow> rows(TagFilter filter, Cursor from, Instant now) {
         var order = filter.order();
-        String text = """
-                %s
+        String text =
+                """
                 select %s, (select min(listed_at) from article where listed_at > :now) as next
                 from (select * from tag t where %s and %s order by %s limit :most) t
                 order by %s
-                """.formatted(
-                found(filter), TagRow.COLUMNS, conditions(filter), order.beyond(from), order.by(from), order.by(from));
+                """.formatted(TagRow.COLUMNS, conditions(filter), order.beyond(from), order.by(from), order.by(from));
         return sql.query(text)
                 .set(values(filter))
                 .set("key", from.atStart() ? null : order.key(from))
@@ -102,22 +103,27 @@ class TagList {
     }
 
     private long count(TagFilter filter, long most) {
-        String text = "%s select count(*) as n from (select from tag t where %s limit :most) t"
-                .formatted(found(filter), conditions(filter));
-        return sql.query(text)
+        return sql.query("select count(*) as n from (select from tag t where %s limit :most) t"
+                        .formatted(conditions(filter)))
                 .set(values(filter))
                 .set("most", most)
                 .first(row -> row.number("n"))
                 .orElseThrow();
     }
 
-    private static String found(TagFilter filter) {
-        return filter.key() == null ? "" : "with " + FOUND;
+    private static String conditions(TagFilter filter) {
+        return (filter.key() == null ? "true" : "t.id = any(array(%s))".formatted(found(filter.key())))
+                + (filter.kind() == null ? "" : " and t.kind = :kind");
     }
 
-    private static String conditions(TagFilter filter) {
-        return (filter.key() == null ? "true" : "t.id in (select tag_id from found)")
-                + (filter.kind() == null ? "" : " and t.kind = :kind");
+    private static String found(String key) {
+        return key.codePoints()
+                                .filter(Character::isLetterOrDigit)
+                                .limit(ENOUGH_TO_GUESS)
+                                .count()
+                        < ENOUGH_TO_GUESS
+                ? BEGINS
+                : RESEMBLES;
     }
 
     private static Map<String, Object> values(TagFilter filter) {

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Every name that finds a tag, each with a slug and a key of its own: the two unique columns of `tag_name` decide
-/// who
-/// comes first, however many ask at once.
+/// who comes first, however many ask at once.
 @ApplicationScoped
 class TagNames {
 
@@ -42,8 +41,7 @@ class TagNames {
     }
 
     /// Foreign keys are checked at the end of a statement: here the name is taken first, and only who got it makes
-    /// the
-    /// tag.
+    /// the tag.
     private boolean make(UUID id, String slug, String key, TagDraft draft, Instant at) {
         return sql.query("""
                         with named as (

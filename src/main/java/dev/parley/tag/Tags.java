@@ -109,8 +109,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
     }
 
     /// The tags that an article's writer means, each by its slug, an alias or a name. What nobody knows yet is
-    /// made, as
-    /// a topic. They stay as they are until the transaction ends.
+    /// made, as a topic. They stay as they are until the transaction ends.
     ///
     /// @throws Refused 422 at `/tags/<n>` where one can be no name
     @Transactional

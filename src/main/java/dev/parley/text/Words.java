@@ -1,6 +1,7 @@
 package dev.parley.text;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.Normalizer2;
@@ -117,16 +118,17 @@ public final class Words {
         return Math.ceilDiv(words, PER_MINUTE);
     }
 
+    /// The categories must be the library's own: those of `java.lang.Character` have other numbers.
     private static boolean isUnprintable(int c) {
         return switch (UCharacter.getType(c)) {
-            case Character.CONTROL,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
+            case UCharacterCategory.CONTROL,
+                    UCharacterCategory.SURROGATE,
+                    UCharacterCategory.UNASSIGNED,
+                    UCharacterCategory.PRIVATE_USE,
+                    UCharacterCategory.LINE_SEPARATOR,
+                    UCharacterCategory.PARAGRAPH_SEPARATOR -> true;
             // Tags spell the flags of countries' parts.
-            case Character.FORMAT -> c < 0xE0020 || c > 0xE007F;
+            case UCharacterCategory.FORMAT -> c < 0xE0020 || c > 0xE007F;
             default -> c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
         };
     }
@@ -146,7 +148,7 @@ public final class Words {
 
     private static boolean isMark(int c) {
         return switch (UCharacter.getType(c)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            case UCharacterCategory.NON_SPACING_MARK, UCharacterCategory.ENCLOSING_MARK -> true;
             default -> false;
         };
     }

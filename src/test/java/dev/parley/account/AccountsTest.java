@@ -115,7 +115,8 @@ class AccountsTest {
                 "update account set roles = '{reader}' where 'admin' = any(roles) returning username as value",
                 Map.of());
         String local = newsroom.word();
-        Callable<Optional<String>> start = () -> firstAdmin.appoint(local + "@example.org", "correct horse battery");
+        Callable<Optional<String>> start =
+                () -> firstAdmin.appoint(local + ".ada@example.org", "correct horse battery");
 
         try (var nodes = Executors.newFixedThreadPool(2)) {
             var one = nodes.submit(start);
@@ -123,11 +124,11 @@ class AccountsTest {
             var appointed = java.util.stream.Stream.of(one.get(), two.get())
                     .flatMap(Optional::stream)
                     .toList();
-            assertThat(appointed, is(List.of(local)));
+            assertThat(appointed, is(List.of(local + "-ada")));
         }
-        assertThat(accounts.get(local).roles(), is(List.of(Role.ADMIN)));
+        assertThat(accounts.get(local + "-ada").roles(), is(List.of(Role.ADMIN)));
         assertThat(
-                accounts.recognise(local + "@example.org", "correct horse battery")
+                accounts.recognise(local + ".ada@example.org", "correct horse battery")
                         .isPresent(),
                 is(true));
     }

@@ -31,20 +31,32 @@ class WordsTest {
                 "a\ufffeb",
                 "a\u200db",
                 "a\u00adb",
-                "a\u007fb"
+                "a\u007fb",
+                "a\ue000b"
             })
     void what_cannot_be_seen_is_forbidden_in_a_line(String line) {
         assertTrue(Words.forbidden(line).orElseThrow().startsWith("U+"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ünïcode", "می‌خواهم", "👩‍👩‍👧", "क्‍ष", "漢字 かな", "O’Neill & Co.", "🏴󠁧󠁢󠁳󠁣󠁴󠁿"})
+    @ValueSource(
+            strings = {
+                "Ünïcode",
+                "می‌خواهم",
+                "👩‍👩‍👧",
+                "क्‍ष",
+                "漢字 かな",
+                "O’Neill & Co.",
+                "Anglo-Saxon – a_b (c) [d] “e” 5 € + ^ `f`",
+                "🏴󠁧󠁢󠁳󠁣󠁴󠁿"
+            })
     void what_people_write_is_not(String line) {
         assertEquals(Optional.empty(), Words.forbidden(line));
     }
 
     @Test
     void a_body_loses_what_cannot_be_seen_and_nothing_else() {
+        assertEquals("- a-b_c (d) – “e” $5\n", Words.body("- a-b_c (d) – “e” $5\n"));
         assertEquals("a\nb\tc", Words.body("a\r\nb\tc\u0000\u202e\u200b\ud800"));
         assertEquals("x\n\n\ny", Words.body("x" + "\n".repeat(10_000) + "y"));
         assertTrue(Words.length(Words.body("e" + "\u0301".repeat(500))) <= 5);

@@ -4,7 +4,6 @@ import dev.parley.http.MergePatch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -64,16 +63,13 @@ final class MergePatches {
                 .properties(members);
     }
 
+    /// A schema beside it and not a change of it: the thing itself has the same member.
     private static Schema orNull(Schema member) {
         if (mayBeNull(member)) {
             return member;
         }
-        if (member.getRef() != null || member.getType() == null) {
-            return OASFactory.createSchema()
-                    .anyOf(List.of(member, OASFactory.createSchema().type(List.of(SchemaType.NULL))));
-        }
-        return member.type(Stream.concat(member.getType().stream(), Stream.of(SchemaType.NULL))
-                .toList());
+        return OASFactory.createSchema()
+                .anyOf(List.of(member, OASFactory.createSchema().type(List.of(SchemaType.NULL))));
     }
 
     private static boolean mayBeNull(Schema member) {
