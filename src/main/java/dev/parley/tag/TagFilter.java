@@ -21,7 +21,7 @@ public class TagFilter extends PageQuery {
 
     @RestQuery
     @Parameter(
-            description = "Only tags of this kind",
+            description = "Tags of this kind only",
             schema =
                     @Schema(
                             type = SchemaType.STRING,

@@ -65,11 +65,10 @@ final class MergePatches {
 
     /// A schema beside it and not a change of it: the thing itself has the same member.
     private static Schema orNull(Schema member) {
-        if (mayBeNull(member)) {
-            return member;
-        }
-        return OASFactory.createSchema()
-                .anyOf(List.of(member, OASFactory.createSchema().type(List.of(SchemaType.NULL))));
+        return mayBeNull(member)
+                ? member
+                : OASFactory.createSchema()
+                        .anyOf(List.of(member, OASFactory.createSchema().type(List.of(SchemaType.NULL))));
     }
 
     private static boolean mayBeNull(Schema member) {
