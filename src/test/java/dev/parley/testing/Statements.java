@@ -1,20 +1,25 @@
 package dev.parley.testing;
 
 import dev.parley.postgres.Sql;
+import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Counts the SQL statements that PostgreSQL was asked to run, whoever sent them: `pg_stat_statements` sees what no
-/// wrapper in the application could miss. BEGIN, COMMIT and the like do not count.
+/// wrapper in the application could miss. BEGIN, COMMIT and the like do not count, nor
+/// what the scheduler does by itself.
 @ApplicationScoped
 public class Statements {
 
     private final Sql sql;
+    private final Scheduler scheduler;
 
-    Statements(Sql sql) {
+    Statements(Sql sql, Scheduler scheduler) {
         this.sql = sql;
+        this.scheduler = scheduler;
     }
 
     /// How many statements were run meanwhile.
@@ -25,12 +30,30 @@ public class Statements {
     /// The statements that were run meanwhile, each as often as it was; for messages that say which one is too
     /// many.
     public List<String> ran(Runnable deed) {
-        var before = calls();
-        deed.run();
+        scheduler.pause();
+        try {
+            var before = settled();
+            deed.run();
+            return since(before);
+        } finally {
+            scheduler.resume();
+        }
+    }
+
+    private List<String> since(Map<String, Integer> before) {
         return calls().entrySet().stream()
-                .flatMap(statement -> java.util.stream.Stream.generate(statement::getKey)
+                .flatMap(statement -> Stream.generate(statement::getKey)
                         .limit(statement.getValue() - before.getOrDefault(statement.getKey(), 0)))
                 .toList();
+    }
+
+    /// What the scheduler began before it paused is over when two looks see the same.
+    private Map<String, Integer> settled() {
+        var calls = calls();
+        for (var again = calls(); !again.equals(calls); again = calls()) {
+            calls = again;
+        }
+        return calls;
     }
 
     private Map<String, Integer> calls() {
