@@ -1,0 +1,127 @@
+package dev.parley.text;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.SpoofChecker;
+import com.ibm.icu.util.ULocale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Tidies what comes in, and counts and compares it as a reader would. Lengths are in Unicode code points.
+public final class Words {
+
+    /// What one reads in a minute (M. Brysbaert, 2019, found 238 for English; a little less for other languages).
+    private static final int PER_MINUTE = 200;
+
+    private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+    private static final Normalizer2 NFKC_FOLDED = Normalizer2.getNFKCCasefoldInstance();
+    private static final SpoofChecker SPOOF = new SpoofChecker.Builder().build();
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern BLANK_LINES = Pattern.compile("\n(?:[ \\t]*\n){3,}");
+
+    /// More than this many marks on one letter is not writing ("zalgo").
+    private static final int MAX_MARKS = 4;
+
+    private Words() {}
+
+    /// A single line: NFC, without space around it, one space between words.
+    public static String line(String text) {
+        return SPACES.matcher(NFC.normalize(text)).replaceAll(" ").strip();
+    }
+
+    /// The first character that has no place in a single line, by its number and name: controls, invisible and
+    /// direction-changing ones, halves of characters. Joiners are allowed between the characters that they join.
+    public static Optional<String> forbidden(String line) {
+        int before = -1;
+        for (int i = 0; i < line.length(); ) {
+            int c = line.codePointAt(i);
+            int after = i + Character.charCount(c) < line.length() ? line.codePointAt(i + Character.charCount(c)) : -1;
+            if (isUnprintable(c) && !isJoining(c, before, after)) {
+                return Optional.of("U+%04X %s".formatted(c, Optional.ofNullable(Character.getName(c)).orElse("")).strip());
+            }
+            before = c;
+            i += Character.charCount(c);
+        }
+        return Optional.empty();
+    }
+
+    /// The body of a text: NFC, line ends made one, unprintable characters and surplus marks dropped, long gaps closed.
+    public static String body(String text) {
+        var kept = new StringBuilder(text.length());
+        String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+        int marks = 0;
+        int before = -1;
+        for (int i = 0; i < lines.length(); ) {
+            int c = lines.codePointAt(i);
+            i += Character.charCount(c);
+            int after = i < lines.length() ? lines.codePointAt(i) : -1;
+            marks = isMark(c) ? marks + 1 : 0;
+            boolean prints = c == '\n' || c == '\t' || !isUnprintable(c) || isJoining(c, before, after);
+            if (prints && marks <= MAX_MARKS) {
+                kept.appendCodePoint(c);
+                before = c;
+            }
+        }
+        return BLANK_LINES.matcher(NFC.normalize(kept)).replaceAll("\n\n\n");
+    }
+
+    /// Its length in code points.
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /// What two names have in common that differ only in case or in compatible forms: NFKC with case folding (UAX 31).
+    public static String key(String name) {
+        return SPACES.matcher(NFKC_FOLDED.normalize(name)).replaceAll(" ").strip();
+    }
+
+    /// What two names have in common that look alike (UTS 39).
+    public static String skeleton(String name) {
+        return SPOOF.getSkeleton(key(name));
+    }
+
+    /// How many words a reader counts; in scripts without spaces, those of a dictionary.
+    public static int count(String text) {
+        var words = BreakIterator.getWordInstance(ULocale.ROOT);
+        words.setText(text);
+        int count = 0;
+        while (words.next() != BreakIterator.DONE) {
+            if (words.getRuleStatus() >= BreakIterator.WORD_NONE_LIMIT) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /// How long it takes to read so many words, in minutes, rounded up.
+    public static int readingMinutes(int words) {
+        return Math.ceilDiv(words, PER_MINUTE);
+    }
+
+    private static boolean isUnprintable(int c) {
+        return switch (UCharacter.getType(c)) {
+            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            // Tags spell the flags of countries' parts.
+            case Character.FORMAT -> c < 0xE0020 || c > 0xE007F;
+            default -> c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
+        };
+    }
+
+    /// Zero-width joiner and non-joiner, where they stand between letters or parts of an emoji.
+    private static boolean isJoining(int c, int before, int after) {
+        return (c == 0x200C || c == 0x200D) && isJoined(before) && isJoined(after);
+    }
+
+    private static boolean isJoined(int c) {
+        return c > 0x7F && (UCharacter.isLetter(c) || isMark(c) || UCharacter.hasBinaryProperty(c, UProperty.EXTENDED_PICTOGRAPHIC) || c >= 0x1F3FB && c <= 0x1F3FF);
+    }
+
+    private static boolean isMark(int c) {
+        return switch (UCharacter.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
+    }
+}
