@@ -12,7 +12,7 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListBlock;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.TextContentRenderer;
+import org.jsoup.Jsoup;
 
 /// Markdown made HTML, once, when it is written. CommonMark; what comes out has passed an allow-list, whatever went in.
 public final class Markdown {
@@ -33,7 +33,6 @@ public final class Markdown {
             .build();
 
     private static final HtmlRenderer COMMENT_HTML = HtmlRenderer.builder().extensions(List.of(StrikethroughExtension.create())).escapeHtml(true).build();
-    private static final TextContentRenderer TEXT = TextContentRenderer.builder().extensions(List.of(TablesExtension.create(), StrikethroughExtension.create())).build();
 
     private Markdown() {}
 
@@ -48,7 +47,8 @@ public final class Markdown {
                 .attributeProviderFactory(_ -> headings)
                 .build()
                 .render(document);
-        return new Rendered(Sanitiser.article(headings.mark()).sanitize(html).strip(), headings.sections(), Words.count(TEXT.render(document)));
+        String clean = Sanitiser.article(headings.mark()).sanitize(html).strip();
+        return new Rendered(clean, headings.sections(), Words.count(Jsoup.parseBodyFragment(clean).text()));
     }
 
     /// A comment: paragraphs, emphasis, links, lists, quotes and code. Headings stay text, images become links, HTML is

@@ -19,10 +19,11 @@ public final class Words {
     private static final Normalizer2 NFKC_FOLDED = Normalizer2.getNFKCCasefoldInstance();
     private static final SpoofChecker SPOOF = new SpoofChecker.Builder().build();
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern BLANK_LINES = Pattern.compile("\n(?:[ \\t]*\n){3,}");
 
     /// More than this many marks on one letter is not writing ("zalgo").
     private static final int MAX_MARKS = 4;
+
+    private static final int MAX_BLANK_LINES = 2;
 
     private Words() {}
 
@@ -64,7 +65,19 @@ public final class Words {
                 before = c;
             }
         }
-        return BLANK_LINES.matcher(NFC.normalize(kept)).replaceAll("\n\n\n");
+        return withoutGaps(NFC.normalize(kept));
+    }
+
+    private static String withoutGaps(String text) {
+        var kept = new StringBuilder(text.length() + 1);
+        int blank = 0;
+        for (String line : text.split("\n", -1)) {
+            blank = line.isBlank() ? blank + 1 : 0;
+            if (blank <= MAX_BLANK_LINES) {
+                kept.append(line).append('\n');
+            }
+        }
+        return kept.substring(0, kept.length() - 1);
     }
 
     /// Its length in code points.
