@@ -14,46 +14,63 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
 
-/// Markdown made HTML, once, when it is written. CommonMark; what comes out has passed an allow-list, whatever went in.
+/// Markdown made HTML, once, when it is written. CommonMark; what comes out has passed an allow-list, whatever went
+/// in.
 public final class Markdown {
 
     /// Deeper nesting of quotes and lists is read as text: nobody reads it, and it costs more with each level.
     private static final int MAX_NESTING = 40;
 
     private static final Parser ARTICLE = Parser.builder()
-            .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create(), FootnotesExtension.create()))
+            .extensions(List.of(
+                    TablesExtension.create(),
+                    StrikethroughExtension.create(),
+                    AutolinkExtension.create(),
+                    FootnotesExtension.create()))
             .maxOpenBlockParsers(MAX_NESTING)
             .build();
 
     private static final Parser COMMENT = Parser.builder()
             .extensions(List.of(StrikethroughExtension.create(), AutolinkExtension.create()))
-            .enabledBlockTypes(Set.of(BlockQuote.class, FencedCodeBlock.class, IndentedCodeBlock.class, ListBlock.class))
+            .enabledBlockTypes(
+                    Set.of(BlockQuote.class, FencedCodeBlock.class, IndentedCodeBlock.class, ListBlock.class))
             .maxOpenBlockParsers(MAX_NESTING)
             .postProcessor(new Unillustrated())
             .build();
 
-    private static final HtmlRenderer COMMENT_HTML = HtmlRenderer.builder().extensions(List.of(StrikethroughExtension.create())).escapeHtml(true).build();
+    private static final HtmlRenderer COMMENT_HTML = HtmlRenderer.builder()
+            .extensions(List.of(StrikethroughExtension.create()))
+            .escapeHtml(true)
+            .build();
 
     private Markdown() {}
 
-    /// An article's body: CommonMark with tables, strikethrough, autolinks and footnotes. Raw HTML passes as far as the
+    /// An article's body: CommonMark with tables, strikethrough, autolinks and footnotes. Raw HTML passes as far as
+    /// the
     /// allow-list does; headings get ids, which nothing in the text can claim for itself.
     public static Rendered article(String markdown) {
         String text = Unclosed.tamed(markdown);
         var document = ARTICLE.parse(text);
         var headings = Headings.of(document, text);
         String html = HtmlRenderer.builder()
-                .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create()))
+                .extensions(
+                        List.of(TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create()))
                 .attributeProviderFactory(_ -> headings)
                 .build()
                 .render(document);
         String clean = Sanitiser.article(headings.mark()).sanitize(html).strip();
-        return new Rendered(clean, headings.sections(), Words.count(Jsoup.parseBodyFragment(clean).text()));
+        return new Rendered(
+                clean,
+                headings.sections(),
+                Words.count(Jsoup.parseBodyFragment(clean).text()));
     }
 
-    /// A comment: paragraphs, emphasis, links, lists, quotes and code. Headings stay text, images become links, HTML is
+    /// A comment: paragraphs, emphasis, links, lists, quotes and code. Headings stay text, images become links,
+    /// HTML is
     /// shown as it was typed; links are `nofollow ugc noopener`.
     public static String comment(String markdown) {
-        return Sanitiser.COMMENT.sanitize(COMMENT_HTML.render(COMMENT.parse(Unclosed.tamed(markdown)))).strip();
+        return Sanitiser.COMMENT
+                .sanitize(COMMENT_HTML.render(COMMENT.parse(Unclosed.tamed(markdown))))
+                .strip();
     }
 }

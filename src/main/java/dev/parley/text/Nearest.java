@@ -10,12 +10,14 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /// The valid name with the fewest edits (Levenshtein), if it is near enough to be what was meant: at most two edits
+    /// The valid name with the fewest edits (Levenshtein), if it is near enough to be what was meant: at most two
+    /// edits
     /// away, or a third of a long name.
     public static Optional<String> of(String name, Collection<String> valid) {
         var distance = new LevenshteinDistance(Math.max(2, name.length() / 3));
         return valid.stream()
                 .filter(candidate -> distance.apply(name, candidate) >= 0)
-                .min(Comparator.<String>comparingInt(candidate -> distance.apply(name, candidate)).thenComparing(Comparator.naturalOrder()));
+                .min(Comparator.<String>comparingInt(candidate -> distance.apply(name, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 }

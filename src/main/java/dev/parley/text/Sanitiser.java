@@ -13,9 +13,10 @@ final class Sanitiser {
     private static final Pattern SIZE = Pattern.compile("\\d{1,5}");
     private static final Pattern ALIGN = Pattern.compile("left|center|right");
 
-    static final PolicyFactory COMMENT = words()
-            .allowUrlProtocols("http", "https", "mailto")
-            .allowAttributes("href").matching(address(false)).onElements("a")
+    static final PolicyFactory COMMENT = words().allowUrlProtocols("http", "https", "mailto")
+            .allowAttributes("href")
+            .matching(address(false))
+            .onElements("a")
             .requireRelsOnLinks("nofollow", "ugc", "noopener")
             .toFactory();
 
@@ -23,32 +24,95 @@ final class Sanitiser {
 
     /// @param mark stands before every id that the renderer made; other ids go
     static PolicyFactory article(String mark) {
-        return words()
-                .allowElements("h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "table", "thead", "tbody", "tr", "th", "td", "caption", "sup", "sub", "section", "figure", "figcaption", "dl", "dt", "dd", "small", "mark", "abbr", "q", "cite", "kbd", "ins")
+        return words().allowElements(
+                        "h1",
+                        "h2",
+                        "h3",
+                        "h4",
+                        "h5",
+                        "h6",
+                        "hr",
+                        "img",
+                        "table",
+                        "thead",
+                        "tbody",
+                        "tr",
+                        "th",
+                        "td",
+                        "caption",
+                        "sup",
+                        "sub",
+                        "section",
+                        "figure",
+                        "figcaption",
+                        "dl",
+                        "dt",
+                        "dd",
+                        "small",
+                        "mark",
+                        "abbr",
+                        "q",
+                        "cite",
+                        "kbd",
+                        "ins")
                 .allowUrlProtocols("http", "https", "mailto")
-                .allowAttributes("href").matching(address(true)).onElements("a")
-                .allowAttributes("src").matching(picture()).onElements("img")
-                .allowAttributes("alt", "title").onElements("img")
-                .allowAttributes("width", "height").matching(SIZE).onElements("img")
-                .allowAttributes("title").onElements("a", "abbr")
-                .allowAttributes("align").matching(ALIGN).onElements("th", "td")
-                .allowAttributes("colspan", "rowspan").matching(SIZE).onElements("th", "td")
-                .allowAttributes("id").matching(marked(mark)).onElements("h1", "h2", "h3", "h4", "h5", "h6", "a", "li")
+                .allowAttributes("href")
+                .matching(address(true))
+                .onElements("a")
+                .allowAttributes("src")
+                .matching(picture())
+                .onElements("img")
+                .allowAttributes("alt", "title")
+                .onElements("img")
+                .allowAttributes("width", "height")
+                .matching(SIZE)
+                .onElements("img")
+                .allowAttributes("title")
+                .onElements("a", "abbr")
+                .allowAttributes("align")
+                .matching(ALIGN)
+                .onElements("th", "td")
+                .allowAttributes("colspan", "rowspan")
+                .matching(SIZE)
+                .onElements("th", "td")
+                .allowAttributes("id")
+                .matching(marked(mark))
+                .onElements("h1", "h2", "h3", "h4", "h5", "h6", "a", "li")
                 .requireRelsOnLinks("noopener")
                 .toFactory();
     }
 
     private static HtmlPolicyBuilder words() {
         return new HtmlPolicyBuilder()
-                .allowElements("p", "br", "em", "strong", "b", "i", "del", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a")
-                .allowAttributes("start").matching(SIZE).onElements("ol")
-                .allowAttributes("class").matching(LANGUAGE).onElements("code");
+                .allowElements(
+                        "p",
+                        "br",
+                        "em",
+                        "strong",
+                        "b",
+                        "i",
+                        "del",
+                        "s",
+                        "code",
+                        "pre",
+                        "blockquote",
+                        "ul",
+                        "ol",
+                        "li",
+                        "a")
+                .allowAttributes("start")
+                .matching(SIZE)
+                .onElements("ol")
+                .allowAttributes("class")
+                .matching(LANGUAGE)
+                .onElements("code");
     }
 
     private static AttributePolicy address(boolean withinToo) {
         return (_, _, value) -> {
             String address = value.strip().toLowerCase(Locale.ROOT);
-            boolean outside = address.startsWith("http://") || address.startsWith("https://") || address.startsWith("mailto:");
+            boolean outside =
+                    address.startsWith("http://") || address.startsWith("https://") || address.startsWith("mailto:");
             return outside || withinToo && address.startsWith("#") ? value.strip() : null;
         };
     }

@@ -4,7 +4,8 @@ import com.github.slugify.Slugify;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The words of a title as they stand in an address: lower-case letters a to z and digits, in words joined by hyphens.
+/// The words of a title as they stand in an address: lower-case letters a to z and digits, in words joined by
+/// hyphens.
 public final class Slug {
 
     /// Longer ones are cut between words.
@@ -12,13 +13,17 @@ public final class Slug {
 
     private static final String NONE = "untitled";
     private static final Pattern VALID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Slugify SLUGIFY = Slugify.builder().transliterator(true).build();
+    private static final Slugify SLUGIFY =
+            Slugify.builder().transliterator(true).build();
 
     private Slug() {}
 
     /// The title's slug, transliterated where it is in another script; `untitled` where no letter or digit is left.
     public static String of(String title) {
-        String slug = SLUGIFY.slugify(title).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        String slug = SLUGIFY.slugify(title)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
         return slug.isEmpty() ? NONE : cut(slug, MAX);
     }
 

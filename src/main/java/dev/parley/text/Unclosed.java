@@ -14,6 +14,8 @@ final class Unclosed {
     private Unclosed() {}
 
     static String tamed(String markdown) {
-        return RUN.matcher(markdown).replaceAll(run -> java.util.regex.Matcher.quoteReplacement(run.group().substring(0, MAX_RUN)));
+        return RUN.matcher(markdown)
+                .replaceAll(run ->
+                        java.util.regex.Matcher.quoteReplacement(run.group().substring(0, MAX_RUN)));
     }
 }

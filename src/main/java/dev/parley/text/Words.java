@@ -40,7 +40,9 @@ public final class Words {
             int c = line.codePointAt(i);
             int after = i + Character.charCount(c) < line.length() ? line.codePointAt(i + Character.charCount(c)) : -1;
             if (isUnprintable(c) && !isJoining(c, before, after)) {
-                return Optional.of("U+%04X %s".formatted(c, Optional.ofNullable(Character.getName(c)).orElse("")).strip());
+                return Optional.of("U+%04X %s"
+                        .formatted(c, Optional.ofNullable(Character.getName(c)).orElse(""))
+                        .strip());
             }
             before = c;
             i += Character.charCount(c);
@@ -48,7 +50,8 @@ public final class Words {
         return Optional.empty();
     }
 
-    /// The body of a text: NFC, line ends made one, unprintable characters and surplus marks dropped, long gaps closed.
+    /// The body of a text: NFC, line ends made one, unprintable characters and surplus marks dropped, long gaps
+    /// closed.
     public static String body(String text) {
         var kept = new StringBuilder(text.length());
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
@@ -85,7 +88,8 @@ public final class Words {
         return text.codePointCount(0, text.length());
     }
 
-    /// What two names have in common that differ only in case or in compatible forms: NFKC with case folding (UAX 31).
+    /// What two names have in common that differ only in case or in compatible forms: NFKC with case folding (UAX
+    /// 31).
     public static String key(String name) {
         return SPACES.matcher(NFKC_FOLDED.normalize(name)).replaceAll(" ").strip();
     }
@@ -115,7 +119,12 @@ public final class Words {
 
     private static boolean isUnprintable(int c) {
         return switch (UCharacter.getType(c)) {
-            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
             // Tags spell the flags of countries' parts.
             case Character.FORMAT -> c < 0xE0020 || c > 0xE007F;
             default -> c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
@@ -128,7 +137,11 @@ public final class Words {
     }
 
     private static boolean isJoined(int c) {
-        return c > 0x7F && (UCharacter.isLetter(c) || isMark(c) || UCharacter.hasBinaryProperty(c, UProperty.EXTENDED_PICTOGRAPHIC) || c >= 0x1F3FB && c <= 0x1F3FF);
+        return c > 0x7F
+                && (UCharacter.isLetter(c)
+                        || isMark(c)
+                        || UCharacter.hasBinaryProperty(c, UProperty.EXTENDED_PICTOGRAPHIC)
+                        || c >= 0x1F3FB && c <= 0x1F3FF);
     }
 
     private static boolean isMark(int c) {

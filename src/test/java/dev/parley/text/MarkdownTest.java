@@ -17,20 +17,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownTest {
 
-    private static final Set<String> OF_COMMENTS = Set.of("p", "br", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a");
+    private static final Set<String> OF_COMMENTS =
+            Set.of("p", "br", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a");
 
     @Test
     void headings_get_ids_of_their_own_and_are_listed() {
         var rendered = Markdown.article("## Belarus enters\n\n### Belarus enters\n\n## Überblick & *more*");
 
-        assertEquals(List.of("belarus-enters", "belarus-enters-2", "uberblick-more"), rendered.sections().stream().map(Section::id).toList());
-        assertEquals(List.of(2, 3, 2), rendered.sections().stream().map(Section::level).toList());
+        assertEquals(
+                List.of("belarus-enters", "belarus-enters-2", "uberblick-more"),
+                rendered.sections().stream().map(Section::id).toList());
+        assertEquals(
+                List.of(2, 3, 2),
+                rendered.sections().stream().map(Section::level).toList());
         assertTrue(rendered.html().contains("<h2 id=\"belarus-enters\">"), rendered.html());
     }
 
     @Test
     void tables_strikethrough_autolinks_and_footnotes_are_rendered() {
-        String html = Markdown.article("| a | b |\n|---|--:|\n| 1 | 2 |\n\n~~old~~ https://example.org/x said[^1].\n\n[^1]: A note.").html();
+        String html = Markdown.article(
+                        "| a | b |\n|---|--:|\n| 1 | 2 |\n\n~~old~~ https://example.org/x said[^1].\n\n[^1]: A note.")
+                .html();
 
         assertTrue(html.contains("<table>") && html.contains("<td align=\"right\">2</td>"), html);
         assertTrue(html.contains("<del>old</del>"), html);
@@ -40,14 +47,19 @@ class MarkdownTest {
 
     @Test
     void ids_and_classes_of_raw_html_do_not_survive() {
-        var body = Jsoup.parseBodyFragment(Markdown.article("<h2 id=\"login\" class=\"x\" style=\"color:red\" name=\"y\">Raw</h2>\n\n<p id=\"body\">text</p>").html()).body();
+        var body = Jsoup.parseBodyFragment(Markdown.article(
+                                "<h2 id=\"login\" class=\"x\" style=\"color:red\" name=\"y\">Raw</h2>\n\n<p id=\"body\">text</p>")
+                        .html())
+                .body();
 
         assertTrue(body.select("[id], [class], [style], [name]").isEmpty(), body.html());
     }
 
     @Test
     void a_comment_has_no_headings_images_tables_or_html() {
-        var body = Jsoup.parseBodyFragment(Markdown.comment("# Big\n\n![alt](https://example.org/i.png)\n\n| a |\n|---|\n| 1 |\n\n<b>bold</b>\n\n---")).body();
+        var body = Jsoup.parseBodyFragment(Markdown.comment(
+                        "# Big\n\n![alt](https://example.org/i.png)\n\n| a |\n|---|\n| 1 |\n\n<b>bold</b>\n\n---"))
+                .body();
 
         assertTrue(body.select("h1, img, table, b, hr").isEmpty(), body.html());
         assertTrue(body.text().contains("# Big") && body.text().contains("<b>bold</b>"), body.text());
@@ -61,22 +73,62 @@ class MarkdownTest {
 
     @Test
     void words_are_those_that_a_reader_sees() {
-        assertEquals(5, Markdown.article("## One *two*\n\n[three](https://example.org) `four` **five**").wordCount());
+        assertEquals(
+                5,
+                Markdown.article("## One *two*\n\n[three](https://example.org) `four` **five**")
+                        .wordCount());
         assertTrue(Words.count("我们今天去北京") >= 3);
     }
 
     static Stream<String> places() {
         return Stream.of(
-                "[x](%s)", "[x]: %s\n\n[x]", "<%s>", "![x](%s)", "![x](<%s> \"t\")", "[x](<%s>)", "<a href=\"%s\">x</a>", "<a href=%s>x</a>", "<img src=\"%s\">",
-                "<img src=x onerror=\"%s\">", "<svg onload=%s>", "<iframe src=\"%s\"></iframe>", "<form action=\"%s\"><button formaction=\"%s\">", "<p style=\"background:url(%s)\">x</p>",
-                "<object data=\"%s\">", "<embed src=\"%s\">", "<base href=\"%s\">", "<meta http-equiv=refresh content=\"0;url=%s\">", "<math href=\"%s\">", "<script src=\"%s\"></script>",
-                "| a |\n|---|\n| [x](%s) |", "x[^1]\n\n[^1]: [y](%s)", "> - [x](%s)", "[![x](%s)](%s)", "<div\n\nonclick=%s>", "<a title='\"><script>%s</script>'>x</a>", "</p><script>%s</script>");
+                "[x](%s)",
+                "[x]: %s\n\n[x]",
+                "<%s>",
+                "![x](%s)",
+                "![x](<%s> \"t\")",
+                "[x](<%s>)",
+                "<a href=\"%s\">x</a>",
+                "<a href=%s>x</a>",
+                "<img src=\"%s\">",
+                "<img src=x onerror=\"%s\">",
+                "<svg onload=%s>",
+                "<iframe src=\"%s\"></iframe>",
+                "<form action=\"%s\"><button formaction=\"%s\">",
+                "<p style=\"background:url(%s)\">x</p>",
+                "<object data=\"%s\">",
+                "<embed src=\"%s\">",
+                "<base href=\"%s\">",
+                "<meta http-equiv=refresh content=\"0;url=%s\">",
+                "<math href=\"%s\">",
+                "<script src=\"%s\"></script>",
+                "| a |\n|---|\n| [x](%s) |",
+                "x[^1]\n\n[^1]: [y](%s)",
+                "> - [x](%s)",
+                "[![x](%s)](%s)",
+                "<div\n\nonclick=%s>",
+                "<a title='\"><script>%s</script>'>x</a>",
+                "</p><script>%s</script>");
     }
 
     @ParameterizedTest
     @MethodSource("places")
     void no_script_survives_wherever_a_link_or_an_attribute_can_stand(String place) {
-        for (var evil : List.of("javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "&#106;avascript:alert(1)", "javascript&colon;alert(1)", "\u0001javascript:alert(1)", "vbscript:x", "data:text/html;base64,PHN2Zz4=", "//evil.example/x", "x\" onclick=\"alert(1)", " javascript:alert(1)", "feed:javascript:x", "file:///etc/passwd", "%6Aavascript:alert(1)")) {
+        for (var evil : List.of(
+                "javascript:alert(1)",
+                "JaVaScRiPt:alert(1)",
+                "java\tscript:alert(1)",
+                "&#106;avascript:alert(1)",
+                "javascript&colon;alert(1)",
+                "\u0001javascript:alert(1)",
+                "vbscript:x",
+                "data:text/html;base64,PHN2Zz4=",
+                "//evil.example/x",
+                "x\" onclick=\"alert(1)",
+                " javascript:alert(1)",
+                "feed:javascript:x",
+                "file:///etc/passwd",
+                "%6Aavascript:alert(1)")) {
             String markdown = place.replace("%s", evil);
             for (var html : List.of(Markdown.article(markdown).html(), Markdown.comment(markdown))) {
                 Jsoup.parseBodyFragment(html).body().getAllElements().forEach(element -> harmless(element, html));
@@ -85,9 +137,15 @@ class MarkdownTest {
     }
 
     private static void harmless(Element element, String html) {
-        assertFalse(Set.of("script", "iframe", "svg", "math", "object", "embed", "form", "button", "base", "meta", "style", "link").contains(element.normalName()), html);
+        assertFalse(
+                Set.of(
+                                "script", "iframe", "svg", "math", "object", "embed", "form", "button", "base", "meta",
+                                "style", "link")
+                        .contains(element.normalName()),
+                html);
         for (var attribute : element.attributes()) {
-            assertFalse(attribute.getKey().startsWith("on") || attribute.getKey().equals("style"), html);
+            assertFalse(
+                    attribute.getKey().startsWith("on") || attribute.getKey().equals("style"), html);
             if (Set.of("href", "src", "action", "data").contains(attribute.getKey())) {
                 assertTrue(attribute.getValue().matches("(?i)(https?://|mailto:|#).*"), html);
             }
@@ -97,20 +155,59 @@ class MarkdownTest {
     @Test
     void whatever_is_typed_comes_out_as_allowed_tags() {
         var random = new Random(42);
-        var parts = List.of("*", "_", "`", "[", "](", ")", "<a>", "<b", ">", "\n", "\n\n", "> ", "- ", "1. ", "#", "|", "---", "x", " ", "&", "\\", "![", "~~", "https://e.org", "[^1]", "<!--", "]]>", "\u0000", "é", "\uD83D\uDE00", "\uD83D");
+        var parts = List.of(
+                "*",
+                "_",
+                "`",
+                "[",
+                "](",
+                ")",
+                "<a>",
+                "<b",
+                ">",
+                "\n",
+                "\n\n",
+                "> ",
+                "- ",
+                "1. ",
+                "#",
+                "|",
+                "---",
+                "x",
+                " ",
+                "&",
+                "\\",
+                "![",
+                "~~",
+                "https://e.org",
+                "[^1]",
+                "<!--",
+                "]]>",
+                "\u0000",
+                "é",
+                "\uD83D\uDE00",
+                "\uD83D");
         for (int i = 0; i < 400; i++) {
             var text = new StringBuilder();
             for (int j = random.nextInt(60); j >= 0; j--) {
                 text.append(parts.get(random.nextInt(parts.size())));
             }
             String html = Markdown.comment(text.toString());
-            Jsoup.parseBodyFragment(html).body().children().select("*").forEach(element -> assertTrue(OF_COMMENTS.contains(element.normalName()), html));
+            Jsoup.parseBodyFragment(html)
+                    .body()
+                    .children()
+                    .select("*")
+                    .forEach(element -> assertTrue(OF_COMMENTS.contains(element.normalName()), html));
             Markdown.article(text.toString());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"`", "` ``", "*_", "*a _", "[", "![", "[a](", "> ", "- ", "<", "<!--", "\\", "&#", "a**b", "~~a", "|", "1) ", "[x]: <", "\n> ", "`a", "]("})
+    @ValueSource(
+            strings = {
+                "`", "` ``", "*_", "*a _", "[", "![", "[a](", "> ", "- ", "<", "<!--", "\\", "&#", "a**b", "~~a", "|",
+                "1) ", "[x]: <", "\n> ", "`a", "]("
+            })
     void a_bomb_is_only_text(String part) {
         String bomb = part.repeat(65_000 / part.length());
         Markdown.comment(bomb);

@@ -20,7 +20,19 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u0000b", "a\u202eb", "a\u200bb", "a\ufeffb", "a\u2066b", "a\ud800b", "a\ufffeb", "a\u200db", "a\u00adb", "a\u007fb"})
+    @ValueSource(
+            strings = {
+                "a\u0000b",
+                "a\u202eb",
+                "a\u200bb",
+                "a\ufeffb",
+                "a\u2066b",
+                "a\ud800b",
+                "a\ufffeb",
+                "a\u200db",
+                "a\u00adb",
+                "a\u007fb"
+            })
     void what_cannot_be_seen_is_forbidden_in_a_line(String line) {
         assertTrue(Words.forbidden(line).orElseThrow().startsWith("U+"));
     }
@@ -47,7 +59,13 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Hello World, hello-world", "Größe in Минске, grosse-in-minske", "  --  , untitled", "北京, bei-jing", "C++ & C#, c-c"})
+    @CsvSource({
+        "Hello World, hello-world",
+        "Größe in Минске, grosse-in-minske",
+        "  --  , untitled",
+        "北京, bei-jing",
+        "C++ & C#, c-c"
+    })
     void a_title_becomes_a_slug(String title, String slug) {
         assertTrue(Slug.valid(Slug.of(title)));
         assertEquals(slug, Slug.of(title));
@@ -58,7 +76,8 @@ class WordsTest {
         String slug = Slug.of("word ".repeat(100));
 
         assertTrue(slug.length() <= Slug.MAX && slug.endsWith("word"));
-        assertTrue(Slug.valid(Slug.numbered(slug, 12345)) && Slug.numbered(slug, 12345).endsWith("-12345"));
+        assertTrue(Slug.valid(Slug.numbered(slug, 12345))
+                && Slug.numbered(slug, 12345).endsWith("-12345"));
     }
 
     @ParameterizedTest
