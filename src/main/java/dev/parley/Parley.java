@@ -33,7 +33,8 @@ public class Parley {
                 .normalize();
     }
 
-    /// One outside; or our own, when a live reload comes through here again: the classes are new, the process and its
+    /// One outside; or our own, when a live reload comes through here again: the classes are new, the process and
+    /// its
     /// properties are not.
     private static boolean hasDatabase() {
         String outside = System.getenv("QUARKUS_DATASOURCE_JDBC_URL");

@@ -103,12 +103,11 @@ class Comment {
         removalReason = null;
     }
 
-    /// Counts a reply that came into sight (`change` = 1) or went out of it (-1).
-    void countReply(int change, Instant at) {
+    /// Counts a reply that came into sight (`change` = 1) or went out of it (-1). When the branch was last active
+    /// is
+    /// folded later: a time that changes with each reply would rewrite all the parent's index entries.
+    void countReply(int change) {
         replyCount += change;
-        if (change > 0 && at.isAfter(activeAt)) {
-            activeAt = at;
-        }
     }
 
     void pin() {

@@ -51,7 +51,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     void add(Comment comment, Comment parent, Instant at) {
         persist(comment);
         if (parent != null) {
-            parent.countReply(1, at);
+            parent.countReply(1);
         }
         flush();
         log.write("comment.created", comment, 1, parent == null ? 1 : 0, at);
@@ -127,7 +127,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         }
         var parent = lock(comment.parentId());
         boolean parentShown = parent.isShown();
-        parent.countReply(change, comment.createdAt());
+        parent.countReply(change);
         return settle(parent, parentShown);
     }
 

@@ -31,7 +31,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.port = takenOver ? left.getAsInt() : server.start();
     }
 
-    /// Starts a server on this folder, or takes over the one that a killed process has left there. Its data is kept,
+    /// Starts a server on this folder, or takes over the one that a killed process has left there. Its data is
+    /// kept,
     /// and durable.
     ///
     /// @throws CannotStart with a message for the operator

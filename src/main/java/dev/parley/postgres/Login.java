@@ -16,7 +16,8 @@ record Login(String password) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
-    /// Whether the server on this port is the one that keeps its data there. A copied folder has the password of its
+    /// Whether the server on this port is the one that keeps its data there. A copied folder has the password of
+    /// its
     /// original, and names its port.
     boolean reaches(int port, Path data) {
         try (var connection = connect(port);

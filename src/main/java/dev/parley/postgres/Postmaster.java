@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The server process that a `postmaster.pid` names. Numbers of processes come round again: by now it may be somebody
+/// The server process that a `postmaster.pid` names. Numbers of processes come round again: by now it may be
+/// somebody
 /// else's.
 record Postmaster(long pid, Path data, Instant started, int port) {
 

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Runs PostgreSQL's programs for one data folder. They refuse to be root: then each runs in a user namespace of its
+/// Runs PostgreSQL's programs for one data folder. They refuse to be root: then each runs in a user namespace of
+/// its
 /// own, where root is nobody, while on disk everything stays root's.
 final class Tool {
 
