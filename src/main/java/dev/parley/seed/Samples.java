@@ -17,6 +17,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +87,7 @@ class Samples {
                 account.bio(),
                 signsIn ? account.username() + "@example.org" : null,
                 signsIn ? PASSWORD : null,
-                Set.of(Role.READER, Role.of(account.role())),
+                EnumSet.of(Role.READER, Role.of(account.role())),
                 at));
     }
 

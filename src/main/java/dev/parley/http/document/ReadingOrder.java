@@ -25,7 +25,7 @@ final class ReadingOrder {
 
     private static Map<String, String> tags() {
         var tags = new LinkedHashMap<String, String>();
-        tags.put("Articles", "What a publisher puts out: drafts, publication, revisions and corrections");
+        tags.put("Articles", "What a publisher puts out: drafts, publication and retraction");
         tags.put("Tags", "The vocabulary that articles are filed under");
         tags.put("Threads", "The conversation under an article: reading, posting and voting");
         tags.put("Accounts", "Who reads, writes and speaks");
