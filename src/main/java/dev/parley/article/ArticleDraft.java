@@ -36,7 +36,7 @@ public record ArticleDraft(
         @Schema(
                 description =
                         "CommonMark with tables, strikethrough, autolinks and footnotes; at most 200,000 characters",
-                examples = "## How it began\\n\\nIn 1999 two states signed…")
+                examples = "## How it began\n\nIn 1999 two states signed…")
         @NotNull
         @Size(max = MAX_BODY)
         String bodyMarkdown,

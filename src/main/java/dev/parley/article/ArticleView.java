@@ -39,12 +39,12 @@ public record ArticleView(
         @Schema(examples = "Twenty-five years of treaties, and what they changed.")
         String summary,
 
-        @Schema(examples = "## How it began\\n\\nIn 1999 two states signed…")
+        @Schema(examples = "## How it began\n\nIn 1999 two states signed…")
         String bodyMarkdown,
 
         @Schema(
                 description = "Sanitised; headings carry the ids of `sections`",
-                examples = "<h2 id=\\\"how-it-began\\\">How it began</h2>")
+                examples = "<h2 id=\"how-it-began\">How it began</h2>")
         String bodyHtml,
 
         List<Section> sections,

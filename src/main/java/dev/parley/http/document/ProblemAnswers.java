@@ -38,9 +38,7 @@ final class ProblemAnswers {
         }
         var named = kinds.named(own.getDescription());
         if (!named.isEmpty()) {
-            own.setDescription(named.stream()
-                    .map(kind -> "`%s`: %s".formatted(kind.code(), kind.title()))
-                    .collect(Collectors.joining("; ")));
+            own.setDescription(list(named));
         }
         if (own.getContent() == null) {
             own.setContent(content(named.stream()
@@ -61,11 +59,25 @@ final class ProblemAnswers {
                     name,
                     Headers.onto(
                             OASFactory.createAPIResponse()
-                                    .description(kind.meaning())
+                                    .description(meaning(kind))
                                     .content(content(example(kind))),
                             headers(String.valueOf(kind.status()))));
         }
         return OASFactory.createAPIResponse().ref("#/components/responses/" + name);
+    }
+
+    /// What it means; or all that it can mean, where the wire has several codes of one status.
+    private static String meaning(HttpRefusal kind) {
+        var same = Arrays.stream(HttpRefusal.values())
+                .filter(other -> other.status() == kind.status())
+                .toList();
+        return same.size() == 1 ? kind.meaning() : list(same);
+    }
+
+    private static String list(List<? extends Refusal> kinds) {
+        return kinds.stream()
+                .map(kind -> "`%s`: %s".formatted(kind.code(), kind.title()))
+                .collect(Collectors.joining("; "));
     }
 
     private static Content content(Object example) {

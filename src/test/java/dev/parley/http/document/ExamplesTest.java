@@ -40,6 +40,14 @@ class ExamplesTest extends Review {
     }
 
     @Test
+    void no_example_is_escaped_twice() {
+        eachSchema((name, schema) -> expect(
+                !schema.toString().contains("\\\\n") && !schema.toString().contains("\\\\\\\""),
+                "%s has an example with a backslash that is shown",
+                name));
+    }
+
+    @Test
     void every_member_has_an_example() {
         eachSchema((name, schema) -> schema.path("properties")
                 .properties()
