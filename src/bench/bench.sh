@@ -48,8 +48,8 @@ size_of() {
     awk '{ print $2 + $3 }' <<<"$answer"
 }
 
-# over_http URL CLIENTS: requests/s, median ms, p99 ms, µs of processor per request (server, database). A round counts
-# only if every answer was 2xx and as long as the one that was looked at.
+# over_http URL CLIENTS: requests/s, median ms, p99 ms, µs of processor per request (server, database, both). A round
+# counts only if every answer was 2xx and as long as the one that was looked at.
 over_http() {
     local expected server database
     expected=$(size_of "$1")
@@ -60,16 +60,19 @@ over_http() {
         $1 == "RESULT" {
             if ($5 > 0 || $2 == 0) { print url ": " $5 " of " $2 " failed" > "/dev/stderr"; exit 1 }
             off = $4 / $2 / expected; if (off < 0.97 || off > 1.03) { print url ": answers of " $4 / $2 " bytes, not " expected > "/dev/stderr"; exit 1 }
-            printf "%.1f %.3f %.3f %.0f %.0f\n", $2 / $3 * 1e6, $6 / 1000, $7 / 1000, server * 1000 / $2, database * 1000 / $2
+            printf "%.1f %.3f %.3f %.0f %.0f %.0f\n", $2 / $3 * 1e6, $6 / 1000, $7 / 1000, server * 1000 / $2, database * 1000 / $2, (server + database) * 1000 / $2
         }' "$work/wrk"
 }
 
-# of_statement NAME CLIENTS: transactions/s and mean ms of a captured statement, prepared.
+# of_statement NAME CLIENTS: transactions/s, mean ms and µs of processor of a captured statement, prepared.
 of_statement() {
-    local arguments
+    local arguments database
     mapfile -t arguments <"$dir/sql/$1.args"
-    pgbench -n -M prepared -c "$2" -j 1 -T "$seconds" -f "$dir/sql/$1.sql" "${arguments[@]}" 2>"$work/errors" >"$work/pgbench" || fail "$1: $(cat "$work/errors")"
-    awk '/latency average/ { ms = $4 } /^tps/ { print $3, ms }' "$work/pgbench"
+    database=$(used_by_database)
+    pgbench -n -M prepared -c "$2" -j 1 -T "$seconds" -f "$dir/sql/$1.sql" "${arguments[@]}" 2>"$work/errors" >"$work/pgbench" ||
+        fail "$1: $(cat "$work/errors")"
+    awk -v database=$(($(used_by_database) - database)) '
+        /actually processed/ { n = $6 } /latency average/ { ms = $4 } /^tps/ { print $3, ms, database * 1000 / n }' "$work/pgbench"
 }
 
 # capture URL NAME: keeps the one statement that a request makes, with its values, as PostgreSQL logged it.
@@ -97,12 +100,27 @@ compare() {
     done
 }
 # The median and range of a column.
-middle() { sort -n -k"$2,$2" "$1" | awk -v c="$2" -v f="${3:-%.0f}" '{ v[NR] = $c } END {
+middle() { sort -g -k"$2,$2" "$1" | awk -v c="$2" -v f="${3:-%.0f}" '{ v[NR] = $c } END {
     m = NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2; printf f " (" f "–" f ")", m, v[1], v[NR] }'; }
-# The median and range of the ratios of a column, round by round. `over A B`: A divided by B.
-ratio() { paste "$1" "$2" | awk -v c="$3" '{ print $c / $(NF / 2 + c) }' >"$work/ratio"; middle "$work/ratio" 1 %.2f; }
+# ratio A B COLUMN: the median and range of A / B, round by round.
+ratio() {
+    paste <(awk -v c="$3" '{ print $c }' "$1") <(awk -v c="$3" '{ print $c }' "$2") | awk '{ print ($2 ? $1 / $2 : 0) }' >"$work/ratio"
+    middle "$work/ratio" 1 %.2f
+}
+# costs NAME A B CLIENTS STATEMENT-A STATEMENT-B: what B costs, in times of A: in the database alone, and over HTTP.
+costs() {
+    compare "of_statement $5 1" "of_statement $6 1"
+    cost "$1: database, mean ms" 2 %.3f
+    cost "$1: database, µs of processor" 3
+    compare "over_http '$2' 1" "over_http '$3' 1"
+    cost "$1: HTTP, 1 client, median ms" 2 %.3f
+    compare "over_http '$2' $4" "over_http '$3' $4"
+    cost "$1: HTTP, $4 clients, µs of processor" 6
+    row "$1: HTTP, $4 clients, requests/s" "$(middle "$work/a" 1)" "$(middle "$work/b" 1)" "$(ratio "$work/a" "$work/b" 1)"
+}
+cost() { row "$1" "$(middle "$work/a" "$2" "${3:-%.0f}")" "$(middle "$work/b" "$2" "${3:-%.0f}")" "$(ratio "$work/b" "$work/a" "$2")"; }
 # How many comments an answer holds.
-comments_in() { curl -fs "$1" | grep -o '"parentId"\|"depth":0' | wc -l; }
+comments_in() { curl -fs "$1" | grep -o '"depth":[0-9]' | wc -l; }
 
 # ---------------------------------------------------------------- the parts
 # The first page of the million against that of the hundred, in every order.
@@ -113,12 +131,7 @@ sizes() {
         local a="$api/articles/$hundred/comments?sort=$sort" b="$api/articles/$million/comments?sort=$sort"
         capture "$a" "hundred-$sort"; capture "$b" "million-$sort"
         row "$sort: comments on the page" "$(comments_in "$a")" "$(comments_in "$b")" "–"
-        compare "of_statement hundred-$sort 1" "of_statement million-$sort 1"
-        row "$sort: database, ms" "$(middle "$work/a" 2 %.3f)" "$(middle "$work/b" 2 %.3f)" "$(ratio "$work/b" "$work/a" 2)"
-        compare "over_http '$a' 1" "over_http '$b' 1"
-        row "$sort: 1 client, ms" "$(middle "$work/a" 2 %.3f)" "$(middle "$work/b" 2 %.3f)" "$(ratio "$work/b" "$work/a" 2)"
-        compare "over_http '$a' 32" "over_http '$b' 32"
-        row "$sort: 32 clients, requests/s" "$(middle "$work/a" 1)" "$(middle "$work/b" 1)" "$(ratio "$work/a" "$work/b" 1)"
+        costs "$sort" "$a" "$b" 32 "hundred-$sort" "million-$sort"
     done
 }
 
@@ -130,10 +143,7 @@ pages() {
         local a="$api/articles/$million/comments?sort=$sort" b
         b=$(page_1000 "$sort")
         capture "$a" "million-$sort"; capture "$b" "million-$sort-1000"
-        compare "of_statement million-$sort 1" "of_statement million-$sort-1000 1"
-        row "$sort: database, ms" "$(middle "$work/a" 2 %.3f)" "$(middle "$work/b" 2 %.3f)" "$(ratio "$work/b" "$work/a" 2)"
-        compare "over_http '$a' 8" "over_http '$b' 8"
-        row "$sort: 8 clients, requests/s" "$(middle "$work/a" 1)" "$(middle "$work/b" 1)" "$(ratio "$work/a" "$work/b" 1)"
+        costs "$sort" "$a" "$b" 8 "million-$sort" "million-$sort-1000"
     done
 }
 page_1000() {
@@ -152,18 +162,13 @@ context() {
     table "Cost" "depth 1" "depth 100" "ratio of cost"
     local a=$api/comments/00000000-0000-7000-9000-000000000001/context b=$api/comments/00000000-0000-7000-9000-000000000100/context
     capture "$a" context-1; capture "$b" context-100
-    compare "of_statement context-1 1" "of_statement context-100 1"
-    row "database, ms" "$(middle "$work/a" 2 %.3f)" "$(middle "$work/b" 2 %.3f)" "$(ratio "$work/b" "$work/a" 2)"
-    compare "over_http '$a' 1" "over_http '$b' 1"
-    row "1 client, ms" "$(middle "$work/a" 2 %.3f)" "$(middle "$work/b" 2 %.3f)" "$(ratio "$work/b" "$work/a" 2)"
-    compare "over_http '$a' 8" "over_http '$b' 8"
-    row "8 clients, requests/s" "$(middle "$work/a" 1)" "$(middle "$work/b" 1)" "$(ratio "$work/a" "$work/b" 1)"
+    costs context "$a" "$b" 8 context-1 context-100
 }
 
 # HTTP against pgbench with the same statement and as many clients.
 physics() {
     heading "Over HTTP, against pgbench with the same statement"
-    table "Work, clients" "HTTP: requests/s; p50, p99 ms; server, database µs of processor each" "pgbench: tps" "HTTP / pgbench"
+    table "Work, clients" "HTTP: requests/s; p50, p99 ms; µs of processor in server, database" "pgbench: tps; µs of processor" "HTTP / pgbench"
     local tag
     tag=$(query "select slug from tag where slug like 'bench-%' order by article_count desc limit 1")
     for clients in 1 8 32; do
@@ -178,7 +183,7 @@ against() {
     capture "$2" "$3"
     compare "over_http '$2' $4" "of_statement $3 $4"
     row "$1, $4" "$(middle "$work/a" 1); $(middle "$work/a" 2 %.2f), $(middle "$work/a" 3 %.2f); $(middle "$work/a" 4), $(middle "$work/a" 5)" \
-        "$(middle "$work/b" 1)" "$(ratio "$work/a" "$work/b" 1)"
+        "$(middle "$work/b" 1); $(middle "$work/b" 3)" "$(ratio "$work/a" "$work/b" 1)"
 }
 
 # Replies to 64 comments of the million against replies to 64 comments of an article that had none.

@@ -223,7 +223,7 @@ join (
 -- In the million, each ten are a root, an answer to the very first root, two answers to the ten's own root, an answer to
 -- each of those, and four to anybody: so the first page of every order holds about as much as that of the hundred, and
 -- the ratio of their costs tells of the threads' sizes alone. Elsewhere a third are roots. "Anybody" is half the time
--- somebody recent, half the time one of the few whom many answer.
+-- one of the last 2,000, half the time one of the few whom many answer.
 create unlogged table bench.node as
 select g, story, article_id, at, place,
        before + case
@@ -242,7 +242,7 @@ select g, story, article_id, at, place,
 from (
     select t.story, t.article_id, t.before, place, t.before + place as g,
            case when bench.dice(t.before + place, 14) < 0.5
-               then place - greatest(1, ceil((place - 1) * power(bench.dice(t.before + place, 15), 4))::bigint)
+               then place - greatest(1, ceil(least(place - 1, 2000) * power(bench.dice(t.before + place, 15), 4))::bigint)
                else (floor((place - 1) * bench.dice(t.before + place, 15))::bigint / 400) * 400 + 1 end as anybody,
            date_trunc('milliseconds', t.published + interval '1 minute' + case when t.story = 1
                then place * interval '2.5 seconds'

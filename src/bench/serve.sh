@@ -18,7 +18,7 @@ start)
     [ -f "$jar" ] || { echo "There is no $jar: run ./mvnw package first" >&2; exit 1; }
     mkdir -p "$dir"
     # shellcheck disable=SC2086
-    PARLEY_DATA_DIR=$data QUARKUS_HTTP_PORT=$port setsid nohup "$java" ${BENCH_JAVA_OPTS:-} -jar "$jar" >"$dir/server.log" 2>&1 </dev/null &
+    PARLEY_DATA_DIR=$data QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port setsid nohup "$java" ${BENCH_JAVA_OPTS:-} -jar "$jar" >"$dir/server.log" 2>&1 </dev/null &
     pid=$!
     echo "$pid" >"$dir/server.pid"
     for _ in $(seq 300); do

@@ -36,8 +36,9 @@ END {
         }
     }
     for (i = n; i > 0; i--) {
-        gsub("\\$" i, none[i] ? "null" : ":p" i, longest)
-        if (!none[i]) printf "-D\np%d=%s\n", i, value[i] > (name ".args")
+        inline = none[i] ? "null" : value[i] == "" ? "''" : ""
+        gsub("\\$" i, inline == "" ? ":p" i : inline, longest)
+        if (inline == "") printf "-D\np%d=%s\n", i, value[i] > (name ".args")
     }
     print longest ";" > (name ".sql")
 }
