@@ -36,7 +36,8 @@ class SamplesTest {
 
     @Test
     void the_threads_live_with_depth_votes_and_a_tombstone() {
-        String article = stranger.get("/articles/by-slug/barents-sea-line").extract().path("id");
+        String article =
+                stranger.get("/articles/by-slug/barents-sea-line").extract().path("id");
 
         stranger.get("/articles/" + article + "/comments?shape=flat&limit=100&replies=50&depth=10")
                 .statusCode(200)
