@@ -68,4 +68,11 @@ public class Chronicle {
     public void pin(UUID id) {
         comments.lock(id).pin();
     }
+
+    /// Lets go of what was written so far, so that a long import fills no memory.
+    @Transactional
+    public void forget() {
+        comments.flush();
+        comments.getEntityManager().clear();
+    }
 }

@@ -1,0 +1,149 @@
+package dev.parley.transfer;
+
+import dev.parley.http.Fresh;
+import dev.parley.http.Stamp;
+import dev.parley.postgres.Sql;
+import dev.parley.time.Ids;
+import dev.parley.transfer.xml.BrokenExport;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// All imports: each is a file that is kept until it is done, and a report.
+@ApplicationScoped
+class Imports {
+
+    private static final Logger LOG = Logger.getLogger(Imports.class);
+    private static final int SHOWN = 10_000;
+
+    private final Sql sql;
+    private final Ids ids;
+    private final Takeover takeover;
+    private final Path folder;
+
+    Imports(Sql sql, Ids ids, Takeover takeover, @ConfigProperty(name = "parley.data-dir") Path dataDir) {
+        this.sql = sql;
+        this.ids = ids;
+        this.takeover = takeover;
+        this.folder = dataDir.resolve("imports");
+    }
+
+    /// Takes the file to disk, then works through it by itself: nobody waits on the wire for that.
+    RestResponse<ImportView> start(InputStream export, UUID by) {
+        var id = ids.next();
+        var file = keep(id, export);
+        sql.query(
+                        "insert into import (id, state, format, started_by, started_at) values (:id, 'running', 'wxr', :by, :now)")
+                .set("id", id)
+                .set("by", by)
+                .set("now", ids.now())
+                .update();
+        Thread.ofVirtual().name("import-" + id).start(() -> run(id, file));
+        return RestResponse.ResponseBuilder.<ImportView>create(202)
+                .entity(get(id).body())
+                .header("Location", "/api/v1/imports/" + id)
+                .build();
+    }
+
+    private Path keep(UUID id, InputStream export) {
+        try {
+            Files.createDirectories(folder);
+            var file = folder.resolve(id + ".xml");
+            try (export) {
+                Files.copy(export, file);
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(file);
+                throw e;
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void run(UUID id, Path file) {
+        try {
+            takeover.rehearse(file);
+            takeover.perform(id, file);
+        } catch (BrokenExport e) {
+            fail(id, e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            LOG.errorf(e, "Import %s failed", id);
+            fail(id, "It failed on our side; nothing of it was kept. The log has more under the import's id.");
+        } finally {
+            discard(file);
+        }
+    }
+
+    private void fail(UUID id, String problem) {
+        sql.query("update import set state = 'failed', problem = :problem, ended_at = :now where id = :id")
+                .set("id", id)
+                .set("problem", problem)
+                .set("now", ids.now())
+                .update();
+    }
+
+    private static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warnf("The file of an import could not be deleted: %s", e.getMessage());
+        }
+    }
+
+    /// What an earlier run of this server did not finish has left nothing behind but its file. Only files of this
+    /// folder are meant: another node may be at work on others.
+    void clearUp(@Observes StartupEvent start) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                fail(
+                        UUID.fromString(file.getFileName().toString().replace(".xml", "")),
+                        "The server stopped meanwhile; nothing was kept. Send the file again.");
+                discard(file);
+            }
+        }
+    }
+
+    /// The report.
+    ///
+    /// @throws dev.parley.http.Refused `no-such-import`
+    Fresh<ImportView> get(UUID id) {
+        var leftOut = sql.query(
+                        "select item, kind, reason from import_left_out where import_id = :id order by position limit :most")
+                .set("id", id)
+                .set("most", SHOWN)
+                .list(row -> new ImportView.LeftOut(row.text("item"), row.text("kind"), row.text("reason")));
+        return sql.query("""
+                select i.*, (select count(*) from import_left_out where import_id = i.id) as left_out
+                from import i where i.id = :id
+                """)
+                .set("id", id)
+                .first(row -> new ImportView(
+                        row.uuid("id"),
+                        row.text("state"),
+                        new ImportView.Counts(
+                                row.integer("articles"),
+                                row.integer("comments"),
+                                row.integer("tags"),
+                                row.integer("authors")),
+                        row.integer("left_out"),
+                        leftOut,
+                        row.text("problem"),
+                        row.instant("started_at"),
+                        row.instant("ended_at")))
+                .map(view -> Fresh.forCaller(view, Stamp.of(0, view.state())))
+                .orElseThrow(() -> ImportRefusal.NO_SUCH_IMPORT.because("There is no import `%s`".formatted(id)));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.parley.transfer;
+
+import dev.parley.postgres.Sql;
+import java.time.Instant;
+import java.util.UUID;
+
+/// Counts what an import adds, and writes down what it leaves out.
+final class Report {
+
+    private final Sql sql;
+    private final UUID id;
+    private int position;
+    private int articles;
+    private int comments;
+    private int authors;
+
+    Report(Sql sql, UUID id) {
+        this.sql = sql;
+        this.id = id;
+    }
+
+    void leaveOut(String item, Ruling.LeaveOut why) {
+        sql.query(
+                        "insert into import_left_out (import_id, position, item, kind, reason) values (:id, :position, :item, :kind, :reason)")
+                .set("id", id)
+                .set("position", position++)
+                .set("item", item)
+                .set("kind", why.kind())
+                .set("reason", why.reason())
+                .update();
+    }
+
+    void countArticle() {
+        articles++;
+    }
+
+    void countComment() {
+        comments++;
+    }
+
+    void countAuthor() {
+        authors++;
+    }
+
+    void close(int tags, Instant now) {
+        sql.query("""
+                update import set state = 'done', articles = :articles, comments = :comments, tags = :tags, authors = :authors, ended_at = :now
+                where id = :id
+                """)
+                .set("id", id)
+                .set("articles", articles)
+                .set("comments", comments)
+                .set("tags", tags)
+                .set("authors", authors)
+                .set("now", now)
+                .update();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.parley.transfer;
+
+import dev.parley.transfer.wordpress.Author;
+import dev.parley.transfer.wordpress.Item;
+import dev.parley.transfer.wordpress.Reply;
+import dev.parley.transfer.wordpress.Site;
+import dev.parley.transfer.wordpress.Visitor;
+import dev.parley.transfer.wordpress.WordPressReader;
+import dev.parley.transfer.xml.BrokenExport;
+import dev.parley.transfer.xml.Limits;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/// Works through an export twice: first only to see that it can be read to its end, then in one transaction. So a
+/// broken
+/// file changes nothing, and neither does a server that stops half-way.
+@ApplicationScoped
+class Takeover {
+
+    private static final int HOURS_6 = 21_600;
+
+    private final Arrivals arrivals;
+    private final ImportSize size;
+
+    Takeover(Arrivals arrivals, ImportSize size) {
+        this.arrivals = arrivals;
+        this.size = size;
+    }
+
+    /// @throws BrokenExport where the file cannot be read to its end
+    void rehearse(Path file) throws BrokenExport, IOException {
+        read(file, new Listener());
+    }
+
+    @Transactional(rollbackOn = {BrokenExport.class, IOException.class})
+    @TransactionConfiguration(timeout = HOURS_6)
+    void perform(UUID id, Path file) throws BrokenExport, IOException {
+        var arrival = arrivals.begin(id);
+        read(file, arrival);
+        arrival.finish();
+    }
+
+    private void read(Path file, Visitor visitor) throws BrokenExport, IOException {
+        try (var stream = new BufferedInputStream(Files.newInputStream(file))) {
+            WordPressReader.read(stream, new Limits(size.limit(), Limits.DEFAULT.textChars()), visitor);
+        }
+    }
+
+    /// Hears it all and does nothing.
+    private static final class Listener implements Visitor {
+
+        @Override
+        public void site(Site site) {}
+
+        @Override
+        public void author(Author author) {}
+
+        @Override
+        public void item(Item item) {}
+
+        @Override
+        public void reply(Reply reply) {}
+
+        @Override
+        public void itemEnd() {}
+    }
+}

@@ -1,0 +1,104 @@
+package dev.parley.transfer.html;
+
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/// CommonMark's rule for where `*` can open and close: between punctuation inside and a letter outside it cannot,
+/// which
+/// is the rule rather than the exception where words are not separated by spaces.
+final class Flanks {
+
+    private static final Set<String> DELIMITED = Set.of(
+            "b", "strong", "i", "em", "cite", "dfn", "var", "del", "s", "strike", "code", "tt", "samp", "a", "img");
+    private static final int SPACE = ' ';
+    private static final int DELIMITER = '*';
+
+    private Flanks() {}
+
+    /// @param before the character that was written last
+    static boolean hold(int before, Element element) {
+        boolean opens =
+                before != '*' && before != '~' && before != '_' && (!isPunctuation(first(element)) || isGap(before));
+        boolean closes = !isPunctuation(last(element)) || isGap(after(element));
+        return opens && closes;
+    }
+
+    private static int first(Node node) {
+        for (var child : node.childNodes()) {
+            int c = child instanceof TextNode text ? start(text.getWholeText().strip()) : edge(child, true);
+            if (c != 0) {
+                return c;
+            }
+        }
+        return 0;
+    }
+
+    private static int last(Node node) {
+        for (int i = node.childNodeSize() - 1; i >= 0; i--) {
+            var child = node.childNode(i);
+            int c = child instanceof TextNode text ? end(text.getWholeText().strip()) : edge(child, false);
+            if (c != 0) {
+                return c;
+            }
+        }
+        return 0;
+    }
+
+    private static int edge(Node node, boolean first) {
+        if (DELIMITED.contains(node.normalName())) {
+            return DELIMITER;
+        }
+        return first ? first(node) : last(node);
+    }
+
+    private static int after(Element element) {
+        for (Node at = element;
+                at instanceof Element inside && !Paragraphs.BLOCKS.contains(inside.normalName());
+                at = at.parent()) {
+            if (at != element && DELIMITED.contains(at.normalName())) {
+                return DELIMITER;
+            }
+            if (at == element && inside.wholeText().endsWith(" ")) {
+                return SPACE;
+            }
+            for (var next = at.nextSibling(); next != null; next = next.nextSibling()) {
+                int c = next instanceof TextNode text ? start(text.getWholeText()) : edge(next, true);
+                if (c != 0 || next.normalName().equals("br")) {
+                    return c == 0 ? SPACE : c;
+                }
+            }
+        }
+        return SPACE;
+    }
+
+    private static int start(String text) {
+        return text.isEmpty() ? 0 : text.codePointAt(0);
+    }
+
+    private static int end(String text) {
+        return text.isEmpty() ? 0 : text.codePointBefore(text.length());
+    }
+
+    private static boolean isGap(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || isPunctuation(c);
+    }
+
+    private static boolean isPunctuation(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION,
+                    Character.MATH_SYMBOL,
+                    Character.CURRENCY_SYMBOL,
+                    Character.MODIFIER_SYMBOL,
+                    Character.OTHER_SYMBOL -> true;
+            default -> false;
+        };
+    }
+}
