@@ -6,6 +6,7 @@ import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// Starts the server: first its own PostgreSQL, unless the configuration names one outside.
 @QuarkusMain
@@ -13,6 +14,9 @@ public class Parley {
 
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final String DATA_DIR = "parley.data-dir";
+
+    /// What still runs in Quarkus after this has hung, and must not keep the database from stopping.
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
     public static void main(String... arguments) {
         var dataDir = dataDir();
@@ -58,11 +62,16 @@ public class Parley {
         }
     }
 
-    /// Shutdown hooks run side by side: Quarkus must have finished before its database goes.
+    /// Shutdown hooks run side by side: Quarkus must have finished before its database goes. Whether it `isStarted()`
+    /// says nothing, for it is not while it stops.
     private static void stop(EmbeddedPostgres postgres) {
-        var application = Application.currentApplication();
-        if (application != null && application.isStarted()) {
-            application.awaitShutdown();
+        if (Application.currentApplication() instanceof Application application) {
+            var waiting = Thread.ofPlatform().daemon().start(application::awaitShutdown);
+            try {
+                waiting.join(STOP_PATIENCE);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
         }
         postgres.close();
     }

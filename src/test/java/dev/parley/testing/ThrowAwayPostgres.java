@@ -5,7 +5,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// A PostgreSQL for the tests of one run, and a data folder for the application; both go when the run is over.
+/// A PostgreSQL for the tests of one run, which goes when the run is over, and a data folder for the application.
 public class ThrowAwayPostgres implements QuarkusTestResourceLifecycleManager {
 
     private EmbeddedPostgres postgres;
