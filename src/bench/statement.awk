@@ -2,7 +2,7 @@
 # … and NAME.args with a -D for each. Prints how many statements there were, but for those that the server makes by itself.
 function keep() {
     if (text == "") return
-    if (text !~ /^(BEGIN|COMMIT|ROLLBACK)/ && text !~ /pg_try_advisory|delete from thread_delta|pg_reload_conf|alter system/) {
+    if (text !~ /^(BEGIN|COMMIT|ROLLBACK)/ && text !~ /pg_try_advisory|^with due as|pg_reload_conf|alter system/) {
         count++
         if (length(text) > length(longest)) { longest = text; values = detail }
     }
