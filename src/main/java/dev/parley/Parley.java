@@ -62,7 +62,8 @@ public class Parley {
         }
     }
 
-    /// Shutdown hooks run side by side: Quarkus must have finished before its database goes. Whether it `isStarted()`
+    /// Shutdown hooks run side by side: Quarkus must have finished before its database goes. Whether it
+    /// `isStarted()`
     /// says nothing, for it is not while it stops.
     private static void stop(EmbeddedPostgres postgres) {
         if (Application.currentApplication() instanceof Application application) {

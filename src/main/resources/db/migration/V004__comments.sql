@@ -70,14 +70,15 @@ create index root_by_best on comment (article_id, best desc, id desc) where pare
 create index root_by_top on comment (article_id, score desc, id desc) where parent_id is null and shown and not pinned;
 create index root_by_controversial on comment (article_id, controversial desc, id desc) where parent_id is null and shown and not pinned;
 create index root_by_active on comment (article_id, active_at desc, id desc) where parent_id is null and shown and not pinned;
-create index root_by_age on comment (article_id, id desc) where parent_id is null and shown and not pinned;
+-- By time, not by id alone: where one article has most of the comments, the planner would rather walk the primary key.
+create index root_by_age on comment (article_id, created_at desc, id desc) where parent_id is null and shown and not pinned;
 create index root_pinned on comment (article_id) where parent_id is null and shown and pinned;
 
 create index reply_by_best on comment (parent_id, best desc, id desc) where parent_id is not null and shown;
 create index reply_by_top on comment (parent_id, score desc, id desc) where parent_id is not null and shown;
 create index reply_by_controversial on comment (parent_id, controversial desc, id desc) where parent_id is not null and shown;
 create index reply_by_active on comment (parent_id, active_at desc, id desc) where parent_id is not null and shown;
-create index reply_by_age on comment (parent_id, id desc) where parent_id is not null and shown;
+create index reply_by_age on comment (parent_id, created_at desc, id desc) where parent_id is not null and shown;
 
 create index comment_by_author on comment (author_id, id desc) where state = 'published';
 

@@ -72,7 +72,6 @@ public class Chronicle {
     /// Lets go of what was written so far, so that a long import fills no memory.
     @Transactional
     public void forget() {
-        comments.flush();
-        comments.getEntityManager().clear();
+        comments.forget();
     }
 }

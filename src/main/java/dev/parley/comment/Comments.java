@@ -178,4 +178,10 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         flush();
         return remarks.uncovered(id);
     }
+
+    /// Writes what is pending and lets go of it.
+    void forget() {
+        flush();
+        getEntityManager().clear();
+    }
 }

@@ -165,7 +165,7 @@ class Conversation {
     private Query bound(String text, Order order, Cursor from) {
         var keys = from.keys();
         return sql.query(text)
-                .set("key", keys.size() < 2 ? null : order.key(keys.get(keys.size() - 2)))
+                .set("key", keys.size() < 2 ? null : keys.get(keys.size() - 2))
                 .set("id", keys.size() < 2 ? null : UUID.fromString(keys.getLast()));
     }
 

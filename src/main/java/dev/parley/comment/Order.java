@@ -20,13 +20,13 @@ public enum Order {
 
     private final String column;
     private final String type;
-    private final String most;
+    private final String first;
     private final Function<Remark, Comparable<?>> rank;
 
-    Order(String column, String type, String most, Function<Remark, Comparable<?>> rank) {
+    Order(String column, String type, String first, Function<Remark, Comparable<?>> rank) {
         this.column = column;
         this.type = type;
-        this.most = most;
+        this.first = first;
         this.rank = rank;
     }
 
@@ -65,7 +65,7 @@ public enum Order {
 
     /// The keyset as SQL columns of `alias`, such as `c.best, c.id`.
     String columns(String alias) {
-        return column == null ? alias + ".id" : "%1$s.%2$s, %1$s.id".formatted(alias, column);
+        return "%1$s.%2$s, %1$s.id".formatted(alias, column);
     }
 
     /// The keyset's `order by`, turned round for a page that is read backwards.
@@ -88,7 +88,7 @@ public enum Order {
 
     /// The cursor's keyset as parameters `:key` and `:id`.
     String parameters() {
-        return column == null ? "cast(:id as uuid)" : "cast(:key as %s), cast(:id as uuid)".formatted(type);
+        return "cast(:key as %s), cast(:id as uuid)".formatted(type);
     }
 
     /// A keyset before everything, for a page that begins in a section in front of the one at hand.
@@ -96,31 +96,18 @@ public enum Order {
         String id = this == OLD
                 ? "'00000000-0000-0000-0000-000000000000'::uuid"
                 : "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid";
-        return column == null ? id : "%s::%s, %s".formatted(most, type, id);
+        return "%s::%s, %s".formatted(first, type, id);
     }
 
-    /// The keyset of a row that was read, for its cursor: rank (empty where the id alone orders) and id.
+    /// The keyset of a row that was read, for its cursor: rank and id.
     List<String> keys(Remark remark) {
-        return List.of(
-                rank == null ? "" : String.valueOf(rank.apply(remark)),
-                remark.id().toString());
-    }
-
-    /// The rank in a cursor as the statement's parameter; PostgreSQL reads it by its type.
-    String key(String text) {
-        return column == null ? null : text;
+        return List.of(String.valueOf(rank.apply(remark)), remark.id().toString());
     }
 
     @SuppressWarnings("unchecked")
     Comparator<Remark> comparator() {
-        var byId = Comparator.comparing(Remark::id);
-        if (this == OLD) {
-            return byId;
-        }
-        return rank == null
-                ? byId.reversed()
-                : Comparator.comparing((Remark remark) -> (Comparable<Object>) rank.apply(remark))
-                        .thenComparing(byId)
-                        .reversed();
+        var upwards = Comparator.comparing((Remark remark) -> (Comparable<Object>) rank.apply(remark))
+                .thenComparing(Remark::id);
+        return this == OLD ? upwards : upwards.reversed();
     }
 }

@@ -141,16 +141,21 @@ final class ThreadSql {
     /// which.
     static String context() {
         return MADE.computeIfAbsent("context", _ -> {
-            String focus = "focus as (select id, parent_id, ancestors, depth from comment where id = :comment),\n";
+            String focus =
+                    "focus as (select id, parent_id, created_at, ancestors, depth from comment where id = :comment),\n";
             String base = """
                     (select 1000 as level, 0::bigint as place, %1$s from comment c
                      where c.id = any((select ancestors[greatest(1, depth - :above + 1) : depth] from focus)::uuid[]))
                     union all
                     (select 0, 0, %1$s from comment c where c.id = :comment)
                     union all
-                    (select 1000, 0, %1$s from comment c where c.parent_id = (select parent_id from focus) and c.shown and c.id < :comment order by c.id desc limit :siblings)
+                    (select 1000, 0, %1$s from comment c where c.parent_id = (select parent_id from focus) and c.shown
+                       and (c.created_at, c.id) < ((select created_at from focus), :comment)
+                     order by c.created_at desc, c.id desc limit :siblings)
                     union all
-                    (select 1000, 0, %1$s from comment c where c.parent_id = (select parent_id from focus) and c.shown and c.id > :comment order by c.id limit :siblings)
+                    (select 1000, 0, %1$s from comment c where c.parent_id = (select parent_id from focus) and c.shown
+                       and (c.created_at, c.id) > ((select created_at from focus), :comment)
+                     order by c.created_at, c.id limit :siblings)
                     """.formatted(Remark.COLUMNS);
             return statement("(select article_id from comment where id = :comment)", focus, base, Order.BEST, "");
         });
