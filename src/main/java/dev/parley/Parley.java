@@ -38,8 +38,7 @@ public class Parley {
     }
 
     /// One outside; or our own, when a live reload comes through here again: the classes are new, the process and
-    /// its
-    /// properties are not.
+    /// its properties are not.
     private static boolean hasDatabase() {
         String outside = System.getenv("QUARKUS_DATASOURCE_JDBC_URL");
         return outside != null && !outside.isBlank() || System.getProperty(URL) != null;
@@ -63,8 +62,7 @@ public class Parley {
     }
 
     /// Shutdown hooks run side by side: Quarkus must have finished before its database goes. Whether it
-    /// `isStarted()`
-    /// says nothing, for it is not while it stops.
+    /// `isStarted()` says nothing, for it is not while it stops.
     private static void stop(EmbeddedPostgres postgres) {
         if (Application.currentApplication() instanceof Application application) {
             var waiting = Thread.ofPlatform().daemon().start(application::awaitShutdown);

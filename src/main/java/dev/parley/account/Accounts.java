@@ -70,8 +70,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     }
 
     /// Takes somebody in as a reader. Hashing is slow, so this is no transaction: what is taken is refused before,
-    /// and
-    /// again when it is kept.
+    /// and again when it is kept.
     Fresh<AccountView> signUp(AccountDraft draft) {
         Usernames.refuseReserved(draft.username());
         var account = draft.account(ids.now());
@@ -82,8 +81,8 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     }
 
     /// Opens an account as it is given: for the samples and imports, which may use reserved names, other dates and
-    /// more
-    /// roles. Without e-mail and password nobody can sign in to it. In a transaction, a refusal leaves that usable.
+    /// more roles. Without e-mail and password nobody can sign in to it. In a transaction, a refusal leaves that
+    /// usable.
     ///
     /// @return its id
     /// @throws dev.parley.http.Refused `username-taken` or `email-taken`

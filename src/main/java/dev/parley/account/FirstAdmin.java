@@ -14,8 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Makes the first admin of an installation, out of `PARLEY_ADMIN_EMAIL` and `PARLEY_ADMIN_PASSWORD`, where there
-/// is
-/// none yet.
+/// is none yet.
 @ApplicationScoped
 class FirstAdmin {
 

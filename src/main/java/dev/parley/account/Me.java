@@ -19,8 +19,7 @@ public class Me {
     }
 
     /// The caller; [Caller#NOBODY] where no token was sent. A token that does not hold is 401 here, even where none
-    /// was
-    /// needed.
+    /// was needed.
     public Caller caller() {
         return identity.isAnonymous() ? Caller.NOBODY : identity.getAttribute(CALLER);
     }

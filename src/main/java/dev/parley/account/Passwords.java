@@ -17,9 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Keeps passwords as argon2id (RFC 9106) with what OWASP recommends: 19 MiB, two passes, one lane. That costs tens
-/// of
-/// milliseconds of a core, so only two are at it at once, on threads of their own: on those that carry the requests
-/// they would hold up everybody else.
+/// of milliseconds of a core, so only two are at it at once, on threads of their own: on those that carry the
+/// requests they would hold up everybody else.
 @ApplicationScoped
 class Passwords {
 

@@ -69,8 +69,7 @@ class Article {
     }
 
     /// Publishes now, or at a time ahead. An article that is public already keeps its time, so that twice is the
-    /// same
-    /// as once.
+    /// same as once.
     void publish(Instant at, Instant now) {
         if (bodyMarkdown.isBlank()) {
             throw ArticleRefusal.NOTHING_TO_PUBLISH.because("The body is empty").at("/bodyMarkdown");

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What a list of articles is narrowed to, as SQL. The number of different texts is bounded by the number of
-/// parameters,
-/// never by their values.
+/// parameters, never by their values.
 final class ArticleConditions {
 
     private final List<String> where = new ArrayList<>();

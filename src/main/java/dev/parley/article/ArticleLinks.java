@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// What ties an article to its tags and its authors: the link rows, which carry the listing time, and the
-/// ready-made
-/// copies on the article's own row, which make a list free of joins.
+/// ready-made copies on the article's own row, which make a list free of joins.
 @ApplicationScoped
 class ArticleLinks {
 
@@ -43,8 +42,7 @@ class ArticleLinks {
     /// The accounts behind `authors`; the caller where nobody is named.
     ///
     /// @throws dev.parley.http.Refused `unknown-author` where there is none of this name, or where one who is no
-    /// editor
-    ///     changes who wrote it
+    ///     editor changes who wrote it
     List<UUID> authors(List<String> usernames, List<String> present, Caller caller) {
         if (usernames.isEmpty()) {
             return List.of(caller.id());

@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /// Where an article stands. Nothing is stored for it: it follows from the times that are, so that a scheduled
-/// article
-/// becomes public at its minute without anybody's doing.
+/// article becomes public at its minute without anybody's doing.
 public enum ArticleStatus {
     DRAFT,
     SCHEDULED,

@@ -8,8 +8,7 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
 /// One remark: its place in the thread, its state and its rules. Votes and totals are changed by statements of
-/// their
-/// own and are not mapped here.
+/// their own and are not mapped here.
 @Entity
 @DynamicUpdate
 class Comment {
@@ -104,8 +103,7 @@ class Comment {
     }
 
     /// Counts a reply that came into sight (`change` = 1) or went out of it (-1). When the branch was last active
-    /// is
-    /// folded later: a time that changes with each reply would rewrite all the parent's index entries.
+    /// is folded later: a time that changes with each reply would rewrite all the parent's index entries.
     void countReply(int change) {
         replyCount += change;
     }

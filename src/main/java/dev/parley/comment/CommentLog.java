@@ -8,8 +8,7 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /// What a deed leaves behind besides the comment itself: the change of totals, the news, and the text that was
-/// there
-/// before. All of it in the deed's own transaction.
+/// there before. All of it in the deed's own transaction.
 @ApplicationScoped
 class CommentLog {
 

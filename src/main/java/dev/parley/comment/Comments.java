@@ -32,8 +32,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     /// Posts a comment, or a reply where the draft names a parent.
     ///
     /// @throws dev.parley.http.Refused where the thread takes none, the parent is not there, it is too deep or too
-    /// long;
-    ///     nothing is stored then
+    ///     long; nothing is stored then
     @Transactional
     public Fresh<CommentView> post(UUID article, CommentDraft draft, Caller author) {
         var rule = rules.of(article);
@@ -115,9 +114,8 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     }
 
     /// Carries a comment's coming into sight, or going out of it, to those above: a tombstone stands only while
-    /// replies
-    /// stand below it. Rows are locked from the reply upwards, always, so that two of these never wait for each
-    /// other.
+    /// replies stand below it. Rows are locked from the reply upwards, always, so that two of these never wait for
+    /// each other.
     ///
     /// @return by how much the number of roots changed
     int settle(Comment comment, boolean wasShown) {

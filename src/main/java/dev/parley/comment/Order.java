@@ -8,13 +8,12 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /// The orders of a thread. Each is a stored rank, so that a page is a walk along an index; ties go to the newer
-/// comment,
-/// whose id is the larger one.
+/// comment, whose id is the larger one.
 public enum Order {
     BEST("best", "double precision", "'infinity'", Remark::best),
     TOP("score", "integer", "2147483647", Remark::score),
-    NEW(null, null, null, null),
-    OLD(null, null, null, null),
+    NEW("created_at", "timestamptz", "'infinity'", Remark::createdAt),
+    OLD("created_at", "timestamptz", "'-infinity'", Remark::createdAt),
     CONTROVERSIAL("controversial", "double precision", "'infinity'", Remark::controversial),
     ACTIVE("active_at", "timestamptz", "'infinity'", Remark::activeAt);
 

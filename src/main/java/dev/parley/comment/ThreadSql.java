@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The statements that read threads. One statement reads a page: the roots along an index, then for each comment
-/// the
-/// first replies along another (LATERAL, top-K), level by level and never more than the answer may hold, so that
-/// its
-/// cost is that of the page and not of the thread.
+/// the first replies along another (LATERAL, top-K), level by level and never more than the answer may hold, so
+/// that its cost is that of the page and not of the thread.
 final class ThreadSql {
 
     /// Comments in one answer, at most.

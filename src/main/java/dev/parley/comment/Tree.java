@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Turns rows into trees, or into one list in the order of display. What a comment has more of than is shown can be
-/// had
-/// by its cursor.
+/// had by its cursor.
 final class Tree {
 
     private final ThreadRows rows;

@@ -11,10 +11,8 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// How large a body may be. One that says its size is refused before it is read; one that does not is counted while
-/// it
-/// is read (see [CountedBody]). The server's own limit is the outermost one: it answers without a problem, and is
-/// the
-/// same everywhere.
+/// it is read (see [CountedBody]). The server's own limit is the outermost one: it answers without a problem, and
+/// is the same everywhere.
 @ApplicationScoped
 class BodyLimit {
 

@@ -5,8 +5,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.constraints.Size;
 
 /// Makes `@Size` count a text's characters as the contract, JSON Schema and PostgreSQL do, in code points, where it
-/// would
-/// count halves of some. Named in `META-INF/services`, it holds for every text there is.
+/// would count halves of some. Named in `META-INF/services`, it holds for every text there is.
 public class CodePoints implements ConstraintValidator<Size, String> {
 
     private int min;

@@ -12,10 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Seals cursors and opens them again: the text carries a mark (HMAC-SHA-256, cut to 96 bits as RFC 2104 allows)
-/// over
-/// the keys and the query that they belong to, so that an altered or foreign cursor is refused and never becomes
-/// page
-/// 1.
+/// over the keys and the query that they belong to, so that an altered or foreign cursor is refused and never
+/// becomes page 1.
 @ApplicationScoped
 public class Cursors {
 

@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// An answer together with how fresh it is: its ETag, who may keep it and for how long, and the names of what it
-/// holds,
-/// by which a cache can drop it (`article:<id>`, `tag:<id>`, `thread:<id>`).
+/// holds, by which a cache can drop it (`article:<id>`, `tag:<id>`, `thread:<id>`).
 ///
 /// @param stamp  stands for the body: two answers with one stamp are the same
 /// @param maxAge how long any cache may keep it; null where only this caller may have it

@@ -9,8 +9,7 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /// Turns a GET whose answer the client already has into 304 (RFC 9110, 13.1.2), and says of every answer that does
-/// not
-/// say so itself that it must not be kept.
+/// not say so itself that it must not be kept.
 class Freshness {
 
     private static final Set<String> CONDITIONAL = Set.of(HttpMethod.GET, HttpMethod.HEAD);

@@ -7,8 +7,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /// Says the neighbours of a page in a `Link` header too (RFC 8288). Links are built on the configured public
-/// address,
-/// since `Host` is whatever a client says.
+/// address, since `Host` is whatever a client says.
 class Links {
 
     private final String publicUrl;

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Which methods an address takes: what 405 and OPTIONS tell in `Allow`. The framework knows only what a whole
-/// class of
-/// doors takes.
+/// class of doors takes.
 @ApplicationScoped
 class Methods {
 

@@ -9,9 +9,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Treats a request from an origin that is not allowed as one from nowhere: it is answered without a CORS header,
-/// so
-/// that no page of that origin may read the answer. The server's CORS filter, left to itself, answers 403 without a
-/// problem, and also to the pages of this very host behind a proxy.
+/// so that no page of that origin may read the answer. The server's CORS filter, left to itself, answers 403
+/// without a problem, and also to the pages of this very host behind a proxy.
 @ApplicationScoped
 class Origins {
 

@@ -7,8 +7,7 @@ import java.util.Set;
 final class Overload {
 
     /// PostgreSQL's classes and codes (Appendix A): connection lost, too many resources, cancelled by a time limit,
-    /// lock
-    /// not available, shutting down. `08` and `53` are whole classes.
+    /// lock not available, shutting down. `08` and `53` are whole classes.
     private static final Set<String> CODES = Set.of("57014", "55P03", "57P01", "57P02", "57P03", "40001", "40P01");
 
     private Overload() {}

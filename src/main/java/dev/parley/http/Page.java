@@ -43,8 +43,7 @@ public record Page<T>(
             String relation) {}
 
     /// Cuts a page out of at most `limit + 1` rows: the extra row only proves that more exist. Rows of a page that
-    /// was
-    /// read backwards come in reverse and are turned round here.
+    /// was read backwards come in reverse and are turned round here.
     ///
     /// @param bookmark the row's sort keys, ending in its id
     /// @param seal     turns a cursor into its opaque text

@@ -13,8 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Reads ids, numbers and times out of paths and queries. What cannot be read is 400, where JAX-RS alone would
-/// answer
-/// 404 and say nothing.
+/// answer 404 and say nothing.
 @Provider
 public class Parameters implements ParamConverterProvider {
 

@@ -113,6 +113,11 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
+        if (request.response().closed()) {
+            // The client has hung up: nobody is there to be answered, and nothing here is broken.
+            LOG.debugf("Request %s was given up by its client", Requests.id(request));
+            return Response.status(HttpRefusal.INTERNAL.status()).build();
+        }
         if (Overload.isBehind(failure)) {
             LOG.warnf("Request %s was turned away: %s", Requests.id(request), Overload.reason(failure));
             return answer(HttpRefusal.BUSY.because("The server could not get to this in time"))

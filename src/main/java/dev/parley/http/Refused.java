@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A refusal on its way to the client. It is a `WebApplicationException`, since a refusal thrown while a parameter
-/// is
-/// parsed would otherwise be wrapped before it reaches the mapper.
+/// is parsed would otherwise be wrapped before it reaches the mapper.
 public final class Refused extends WebApplicationException {
 
     private final transient Refusal refusal;

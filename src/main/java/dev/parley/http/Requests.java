@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /// Gives every request an id, before anything else looks at it: the client's own `X-Request-Id` where it is sane,
-/// else
-/// a new one. It goes into every answer and every log line. Also sets the headers that keep browsers from guessing.
+/// else a new one. It goes into every answer and every log line. Also sets the headers that keep browsers from
+/// guessing.
 @ApplicationScoped
 public class Requests {
 

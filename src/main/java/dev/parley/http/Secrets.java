@@ -15,8 +15,7 @@ import java.security.SecureRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Secrets that the server makes for itself at first need and keeps in `keys/` of the data folder, readable by its
-/// own
-/// user only. Nodes of one installation share that folder's content.
+/// own user only. Nodes of one installation share that folder's content.
 @ApplicationScoped
 public class Secrets {
 

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// What an ETag is made of: the thing's own version, which `If-Match` looks at, and a fingerprint of all else that
-/// its
-/// body shows (counters, names of tags and authors), so that a 304 never hides a change while a vote never makes a
-/// writer's token stale. It is taken from versions and counters, never from the rendered body.
+/// its body shows (counters, names of tags and authors), so that a 304 never hides a change while a vote never
+/// makes a writer's token stale. It is taken from versions and counters, never from the rendered body.
 public record Stamp(int version, String extra) {
 
     private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})(?:\\.[\\w-]*)?\"");

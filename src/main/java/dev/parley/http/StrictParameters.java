@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Refuses query parameters that the operation does not know, and doubled ones: a misspelt filter must not look
-/// like
-/// one that matched everything. Reads every value once before the framework does, since only here its name is
+/// like one that matched everything. Reads every value once before the framework does, since only here its name is
 /// known.
 class StrictParameters {
 

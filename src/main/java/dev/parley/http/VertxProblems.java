@@ -12,8 +12,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /// Problems for what fails before or beside the resources: bodies over the limit, paths that cannot be read,
-/// anything
-/// that the HTTP layer itself gives up on.
+/// anything that the HTTP layer itself gives up on.
 @ApplicationScoped
 class VertxProblems {
 

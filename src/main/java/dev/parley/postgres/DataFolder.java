@@ -18,8 +18,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /// The folder that an embedded server lives in: `postgres/` with its data, and beside it `postgres.password`,
-/// `.log`
-/// and `.lock`. It belongs to one process at a time, until [#close].
+/// `.log` and `.lock`. It belongs to one process at a time, until [#close].
 final class DataFolder implements AutoCloseable {
 
     private static final int PASSWORD_BYTES = 24;

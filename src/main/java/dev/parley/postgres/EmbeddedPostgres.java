@@ -32,8 +32,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /// Starts a server on this folder, or takes over the one that a killed process has left there. Its data is
-    /// kept,
-    /// and durable.
+    /// kept, and durable.
     ///
     /// @throws CannotStart with a message for the operator
     public static EmbeddedPostgres start(Path dataDir) {

@@ -17,8 +17,7 @@ record Login(String password) {
     }
 
     /// Whether the server on this port is the one that keeps its data there. A copied folder has the password of
-    /// its
-    /// original, and names its port.
+    /// its original, and names its port.
     boolean reaches(int port, Path data) {
         try (var connection = connect(port);
                 var statement = connection.createStatement();

@@ -8,8 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// The server process that a `postmaster.pid` names. Numbers of processes come round again: by now it may be
-/// somebody
-/// else's.
+/// somebody else's.
 record Postmaster(long pid, Path data, Instant started, int port) {
 
     private static final int PID_LINE = 0;

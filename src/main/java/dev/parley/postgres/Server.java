@@ -47,8 +47,7 @@ final class Server {
     }
 
     /// The port of a server that a killed process has left. It may still be repairing its data, or on its way out;
-    /// and
-    /// what looks like one may be a foreign process that has been given its number.
+    /// and what looks like one may be a foreign process that has been given its number.
     OptionalInt leftRunning(Login login) throws IOException, InterruptedException {
         var left = folder.postmaster();
         if (left.isPresent() && answers(left.get(), login)) {

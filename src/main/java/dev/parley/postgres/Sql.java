@@ -19,8 +19,7 @@ public class Sql {
     }
 
     /// A question or a change to be filled with values and run once. The number of different texts must be bounded:
-    /// each
-    /// is parsed once and kept.
+    /// each is parsed once and kept.
     public Query query(String text) {
         return new Query(this, texts.computeIfAbsent(text, SqlText::parse));
     }

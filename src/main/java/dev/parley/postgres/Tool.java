@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Runs PostgreSQL's programs for one data folder. They refuse to be root: then each runs in a user namespace of
-/// its
-/// own, where root is nobody, while on disk everything stays root's.
+/// its own, where root is nobody, while on disk everything stays root's.
 final class Tool {
 
     /// A server that repairs its data may take minutes; this long is a program that hangs.

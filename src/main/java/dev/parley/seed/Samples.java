@@ -26,8 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Fills an empty server with articles on relations between states and the threads below them, and with an account
-/// for
-/// each role: all or nothing, and only once.
+/// for each role: all or nothing, and only once.
 @ApplicationScoped
 class Samples {
 

@@ -17,8 +17,7 @@ import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /// Gives a text's headings their ids. Every id that the renderer makes is marked with a word that depends on the
-/// whole
-/// text, so that the sanitiser can tell it from one that the text itself brings along.
+/// whole text, so that the sanitiser can tell it from one that the text itself brings along.
 final class Headings implements AttributeProvider {
 
     private static final TextContentRenderer TEXT =

@@ -46,8 +46,7 @@ public final class Markdown {
     private Markdown() {}
 
     /// An article's body: CommonMark with tables, strikethrough, autolinks and footnotes. Raw HTML passes as far as
-    /// the
-    /// allow-list does; headings get ids, which nothing in the text can claim for itself.
+    /// the allow-list does; headings get ids, which nothing in the text can claim for itself.
     public static Rendered article(String markdown) {
         String text = Unclosed.tamed(markdown);
         var document = ARTICLE.parse(text);
@@ -66,8 +65,7 @@ public final class Markdown {
     }
 
     /// A comment: paragraphs, emphasis, links, lists, quotes and code. Headings stay text, images become links,
-    /// HTML is
-    /// shown as it was typed; links are `nofollow ugc noopener`.
+    /// HTML is shown as it was typed; links are `nofollow ugc noopener`.
     public static String comment(String markdown) {
         return Sanitiser.COMMENT
                 .sanitize(COMMENT_HTML.render(COMMENT.parse(Unclosed.tamed(markdown))))

@@ -11,8 +11,7 @@ public final class Nearest {
     private Nearest() {}
 
     /// The valid name with the fewest edits (Levenshtein), if it is near enough to be what was meant: at most two
-    /// edits
-    /// away, or a third of a long name.
+    /// edits away, or a third of a long name.
     public static Optional<String> of(String name, Collection<String> valid) {
         var distance = new LevenshteinDistance(Math.max(2, name.length() / 3));
         return valid.stream()

@@ -9,8 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /// Makes the ids of everything stored: UUID version 7 (RFC 9562, 5.7), so that ids order by the millisecond of
-/// their
-/// making and, within one millisecond of one node, by the order of the calls.
+/// their making and, within one millisecond of one node, by the order of the calls.
 @ApplicationScoped
 public class Ids {
 

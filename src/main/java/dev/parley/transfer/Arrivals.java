@@ -40,8 +40,7 @@ class Arrivals {
     }
 
     /// Begins an arrival in the transaction at hand. One import is carried out after the other, so that two of one
-    /// file
-    /// do not bring everything twice.
+    /// file do not bring everything twice.
     Arrival begin(UUID id) {
         sql.query("select pg_advisory_xact_lock(:lock)").set("lock", LOCK).list(_ -> 0);
         return new Arrival(this, new Report(sql, id), tags());

@@ -17,8 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Gives those who spoke elsewhere an account here. Nobody can sign in to it: their e-mail only tells them apart,
-/// and is
-/// kept as a hash.
+/// and is kept as a hash.
 @ApplicationScoped
 class People {
 

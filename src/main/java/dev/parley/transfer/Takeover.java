@@ -18,8 +18,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /// Works through an export twice: first only to see that it can be read to its end, then in one transaction. So a
-/// broken
-/// file changes nothing, and neither does a server that stops half-way.
+/// broken file changes nothing, and neither does a server that stops half-way.
 @ApplicationScoped
 class Takeover {
 

@@ -1,4 +1,3 @@
 /// A house built wrong on purpose: every class breaks one rule of [dev.parley.ArchitectureTest], to show that the
-/// rule
-/// can fail.
+/// rule can fail.
 package dev.parley.crooked;

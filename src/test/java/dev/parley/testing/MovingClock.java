@@ -9,8 +9,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The application's clock, in the hands of the tests: it runs as the system's does, moved by as much as a test
-/// says.
-/// [Harness] sets it right again after each test.
+/// says. [Harness] sets it right again after each test.
 @Singleton
 public class MovingClock extends Clock {
 

@@ -8,8 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Somebody at the other end of the wire: an account that is signed in, or a stranger. Paths are below `/api/v1`
-/// unless
-/// they say so themselves, as those in `Location` do; bodies are maps, records or JSON text.
+/// unless they say so themselves, as those in `Location` do; bodies are maps, records or JSON text.
 ///
 /// @param headers go out with every request
 public record Reader(String id, String username, String token, Map<String, String> headers) {

@@ -19,9 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// The OpenAPI document as the application serves it, ready to be asked: which operation is this, what may it
-/// answer.
-/// Clients must bear members that they do not know, but tests must not: here every object that lists its members is
-/// closed.
+/// answer. Clients must bear members that they do not know, but tests must not: here every object that lists its
+/// members is closed.
 public final class ServedDocument {
 
     static final String BASE = "/api/v1/";

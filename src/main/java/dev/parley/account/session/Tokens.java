@@ -108,8 +108,7 @@ class Tokens {
     }
 
     /// What the library does not ask: our key by name, no demands in the header, a name, and a life no longer than
-    /// we
-    /// give.
+    /// we give.
     private String fault(JwtContext token) throws MalformedClaimException {
         var header = token.getJoseObjects().getFirst();
         var claims = token.getJwtClaims();

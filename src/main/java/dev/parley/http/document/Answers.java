@@ -18,8 +18,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /// Gives every operation the answers that follow from its shape, each with its headers. What an operation says of
-/// an
-/// answer itself, such as why it may be 409, is kept.
+/// an answer itself, such as why it may be 409, is kept.
 final class Answers {
 
     private static final String BASE = "/api/v1/";

@@ -9,10 +9,8 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
 
 /// Makes the OpenAPI document say what every operation has in common, so that no door repeats it and none forgets
-/// it:
-/// the conventions, the error answers, the headers, the examples and the reading order. It runs at build time, so
-/// the
-/// stored document and the served one are the same.
+/// it: the conventions, the error answers, the headers, the examples and the reading order. It runs at build time,
+/// so the stored document and the served one are the same.
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class Document implements OASFilter {
 

@@ -17,8 +17,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /// Composes an example of every body from the examples of its members, so that what Swagger UI offers to send can
-/// be
-/// sent, and no example is written twice.
+/// be sent, and no example is written twice.
 final class Examples {
 
     private static final ObjectMapper JSON = new ObjectMapper();

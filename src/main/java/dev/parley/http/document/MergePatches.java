@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /// Bodies of PATCH (RFC 7396): every member may be absent, and null takes away what need not be there. A PATCH
-/// whose
-/// body is declared as the thing itself, such as `ArticleDraft`, gets the schema `ArticleDraftPatch` made from it.
+/// whose body is declared as the thing itself, such as `ArticleDraft`, gets the schema `ArticleDraftPatch` made
+/// from it.
 final class MergePatches {
 
     private static final String JSON = "application/json";
