@@ -4,6 +4,7 @@ import dev.parley.postgres.Sql;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 
 /// Folds changes of totals into the rows that carry them. Until then every question adds them itself, so totals are
 /// exact at once; only the order `active` follows a moment later.
@@ -13,10 +14,19 @@ public class Tallies {
     /// One node folds at a time; the number means nothing but this.
     private static final long LOCK = 7_230_001;
 
-    /// Rows are locked from the newest comment upwards, as everywhere, so that nobody waits in a circle.
+    /// Changes folded at a time: what they touch stays locked for as long.
+    private static final int BATCH = 1_000;
+
+    /// From the newest comment upwards, as everywhere, so that nobody waits in a circle.
+    private static final String HOLD = """
+            select id from comment
+            where id in (select unnest(ancestors) from thread_delta where id = any(:due::bigint[]))
+            order by id desc for no key update
+            """;
+
     private static final String FOLD = """
             with due as (
-              delete from thread_delta where id in (select id from thread_delta order by id limit 5000) returning *
+              delete from thread_delta where id = any(:due::bigint[]) returning *
             ), totals as (
               select article_id, sum(visible) as visible, sum(roots) as roots, max(at) filter (where visible > 0) as last_at
               from due group by article_id
@@ -27,12 +37,10 @@ public class Tallies {
             ), below as (
               select b.id, sum(d.visible) as n, max(d.at) filter (where d.visible > 0) as at
               from due d cross join lateral unnest(d.ancestors) b(id) group by b.id
-            ), held as (
-              select c.id, b.n, b.at from comment c join below b on b.id = c.id order by c.id desc for no key update of c
             )
             update comment c set
-              descendant_count = c.descendant_count + h.n, active_at = greatest(c.active_at, h.at)
-            from held h where c.id = h.id
+              descendant_count = c.descendant_count + b.n, active_at = greatest(c.active_at, b.at)
+            from below b where c.id = b.id
             """;
 
     private final Sql sql;
@@ -42,14 +50,34 @@ public class Tallies {
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void foldAll() {
+        int folded;
+        do {
+            folded = fold();
+        } while (folded == BATCH);
+    }
+
+    /// @return how many changes were folded; 0 while another node folds
     @Transactional
-    public void fold() {
+    public int fold() {
         boolean mine = sql.query("select pg_try_advisory_xact_lock(:lock) as mine")
                 .set("lock", LOCK)
                 .first(row -> row.bool("mine"))
                 .orElse(false);
-        if (mine) {
-            sql.query(FOLD).update();
+        return mine ? fold(due()) : 0;
+    }
+
+    private List<Long> due() {
+        return sql.query("select id from thread_delta order by id limit :most")
+                .set("most", BATCH)
+                .list(row -> row.number("id"));
+    }
+
+    private int fold(List<Long> due) {
+        if (!due.isEmpty()) {
+            sql.query(HOLD).set("due", due).list(row -> row.uuid("id"));
+            sql.query(FOLD).set("due", due).update();
         }
+        return due.size();
     }
 }

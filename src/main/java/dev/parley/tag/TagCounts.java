@@ -19,17 +19,20 @@ class TagCounts {
     /// Links counted at a time; the rest waits a second.
     private static final int BATCH = 10_000;
 
-    /// Locks nothing that another holds, so any number of nodes may run it and nobody ever waits in a circle.
-    private static final String FOLD = """
-            with due as (
-              select l.article_id, l.tag_id
-              from article_tag l join tag t on t.id = l.tag_id
-              where not l.counted and l.listed_at <= :now
-              limit :most
-              for no key update of l, t skip locked
-            ), counted as (
+    /// Waits for nothing that another holds, so any number of nodes may do it and nobody ever waits in a circle.
+    private static final String DUE = """
+            select l.article_id, l.tag_id
+            from article_tag l join tag t on t.id = l.tag_id
+            where not l.counted and l.listed_at <= :now
+            limit :most
+            for no key update of l, t skip locked
+            """;
+
+    private static final String COUNT = """
+            with counted as (
               update article_tag l set counted = true
-              from due d where l.article_id = d.article_id and l.tag_id = d.tag_id
+              from unnest(:articles::uuid[], :tags::uuid[]) d(article_id, tag_id)
+              where l.article_id = d.article_id and l.tag_id = d.tag_id
               returning l.tag_id
             )
             update tag t set article_count = t.article_count + c.n
@@ -48,24 +51,31 @@ class TagCounts {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void fold() {
-        sql.query(FOLD).set("now", ids.now()).set("most", BATCH).update();
+        var due = sql.query(DUE)
+                .set("now", ids.now())
+                .set("most", BATCH)
+                .list(row -> new Due(row.uuid("article_id"), row.uuid("tag_id")));
+        if (!due.isEmpty()) {
+            sql.query(COUNT)
+                    .set("articles", due.stream().map(Due::article).toList())
+                    .set("tags", due.stream().map(Due::tag).toList())
+                    .update();
+        }
     }
 
     /// Links an article to exactly these tags, in this order and with this listing time. What was counted for it is
-    /// taken off again; the new links are counted when they are due. Tags are locked in the order of their ids.
+    /// taken off again; the new links are counted when they are due.
     void relist(UUID article, List<UUID> tags, Instant listedAt) {
-        if (isSo(article, tags, listedAt)) {
+        var present = links(article);
+        boolean isSo = present.stream().map(Link::tag).toList().equals(tags)
+                && present.stream().allMatch(link -> Objects.equals(link.listedAt(), listedAt));
+        if (isSo) {
             return;
         }
-        sql.query("""
-                        with gone as (
-                          delete from article_tag where article_id = :article returning tag_id, counted
-                        ), held as (
-                          select id from tag where id in (select tag_id from gone where counted)
-                          order by id for no key update
-                        )
-                        update tag t set article_count = t.article_count - 1 from held h where t.id = h.id
-                        """).set("article", article).update();
+        discount(present.stream().filter(Link::counted).map(Link::tag).toList());
+        sql.query("delete from article_tag where article_id = :article")
+                .set("article", article)
+                .update();
         sql.query("""
                         insert into article_tag (article_id, tag_id, position, listed_at)
                         select :article, t.id, t.position, :at
@@ -77,15 +87,30 @@ class TagCounts {
                 .update();
     }
 
-    /// Most edits of an article leave its tags alone.
-    private boolean isSo(UUID article, List<UUID> tags, Instant listedAt) {
-        var links = sql.query(
-                        "select tag_id, listed_at from article_tag where article_id = :article order by position for no key update")
+    /// Held until the transaction ends, so that nobody counts them meanwhile.
+    private List<Link> links(UUID article) {
+        return sql.query("""
+                        select tag_id, listed_at, counted from article_tag where article_id = :article
+                        order by position for no key update
+                        """)
                 .set("article", article)
-                .list(row -> new Link(row.uuid("tag_id"), row.instant("listed_at")));
-        return links.stream().map(Link::tag).toList().equals(tags)
-                && links.stream().allMatch(link -> Objects.equals(link.listedAt(), listedAt));
+                .list(row -> new Link(row.uuid("tag_id"), row.instant("listed_at"), row.bool("counted")));
     }
 
-    private record Link(UUID tag, Instant listedAt) {}
+    /// All are locked in the order of their ids before one is written ([Sql] says why in a statement of its own).
+    private void discount(List<UUID> tags) {
+        if (tags.isEmpty()) {
+            return;
+        }
+        sql.query("select id from tag where id = any(:tags::uuid[]) order by id for no key update")
+                .set("tags", tags)
+                .list(row -> row.uuid("id"));
+        sql.query("update tag set article_count = article_count - 1 where id = any(:tags::uuid[])")
+                .set("tags", tags)
+                .update();
+    }
+
+    private record Due(UUID article, UUID tag) {}
+
+    private record Link(UUID tag, Instant listedAt, boolean counted) {}
 }

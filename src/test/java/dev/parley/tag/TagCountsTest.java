@@ -157,7 +157,7 @@ class TagCountsTest {
             articles.add(article(names.toArray(String[]::new)));
         }
 
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 12; round++) {
             Race.of(9, n -> {
                 if (n == 8) {
                     counts.fold();

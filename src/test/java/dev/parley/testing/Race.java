@@ -31,8 +31,10 @@ public final class Race {
                 results.add(outcome.get());
             }
             return results;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError("A runner fell", e);
+        } catch (ExecutionException e) {
+            throw new AssertionError("A runner fell: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            throw new AssertionError("The race was called off", e);
         }
     }
 }
