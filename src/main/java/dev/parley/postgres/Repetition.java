@@ -10,7 +10,8 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Does a deed again that PostgreSQL broke off because it and another waited for each other (SQLSTATE 40P01): nothing
+/// Does a deed again that PostgreSQL broke off because it and another waited for each other (SQLSTATE 40P01):
+/// nothing
 /// of it was kept, and the other is through by now. The hot paths lock in one order and never come here; an editor
 /// who renames a tag while its articles are edited does.
 @Interceptor

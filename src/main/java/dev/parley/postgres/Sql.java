@@ -9,8 +9,10 @@ import javax.sql.DataSource;
 /// SQL as written in the collections, with `:named` parameters. Inside a transaction it runs on that transaction's
 /// connection; outside of one, a question is a single round trip on a connection that commits by itself.
 ///
-/// Rows that several writers want are locked by a statement of their own, before the one that writes them. Where one
-/// statement does both, it locks the newest version and then writes by its older snapshot: if a foreign key holds the
+/// Rows that several writers want are locked by a statement of their own, before the one that writes them. Where
+/// one
+/// statement does both, it locks the newest version and then writes by its older snapshot: if a foreign key holds
+/// the
 /// row too, it queues for it once more, behind those who already wait for it, and the circle is closed.
 @ApplicationScoped
 public class Sql {

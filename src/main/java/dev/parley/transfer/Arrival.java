@@ -7,17 +7,17 @@ import dev.parley.text.Words;
 import dev.parley.transfer.html.CommentHtml;
 import dev.parley.transfer.html.PostHtml;
 import dev.parley.transfer.html.Title;
+import dev.parley.transfer.wordpress.Admission;
 import dev.parley.transfer.wordpress.Author;
 import dev.parley.transfer.wordpress.Item;
+import dev.parley.transfer.wordpress.Lineage;
 import dev.parley.transfer.wordpress.Reply;
 import dev.parley.transfer.wordpress.Site;
 import dev.parley.transfer.wordpress.Term;
 import dev.parley.transfer.wordpress.Visitor;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /// Makes articles and threads of what an export holds, as it is told of it.
@@ -30,17 +30,22 @@ final class Arrival implements Visitor {
     private static final int MAX_TAG = 80;
     private static final String LANGUAGE = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}";
 
+    private static final String BEFORE = "It was imported before";
+
     private final Arrivals here;
     private final Report report;
     private final int tagsBefore;
     private final Map<String, String> displayNames = new HashMap<>();
+    private final Map<String, String> logins = new HashMap<>();
     private Site site;
     private String source;
     private Item item;
+    private Admission admission;
     private UUID article;
+    private Lineage lineage;
 
-    /// The item's replies by their foreign ids: ours, or where a left out one's answers go instead.
-    private final Map<String, Optional<UUID>> replies = new HashMap<>();
+    /// The item's replies by their foreign ids: ours, or where the answers to one that was refused go instead.
+    private final Map<String, UUID> replies = new HashMap<>();
 
     Arrival(Arrivals here, Report report, int tagsBefore) {
         this.here = here;
@@ -57,46 +62,51 @@ final class Arrival implements Visitor {
     @Override
     public void author(Author author) {
         displayNames.put(author.login(), author.displayName());
+        if (author.id() != null) {
+            logins.put(author.id(), author.login());
+        }
     }
 
     @Override
     public void item(Item item) {
         this.item = item;
-        this.article = null;
+        lineage = new Lineage();
         replies.clear();
-        switch (Ruling.on(item)) {
-            case Ruling.LeaveOut why -> report.leaveOut(item.name(), why);
-            case Ruling.Take(var publishAt) -> take(publishAt);
+        admission = switch (Admission.of(item, here.ids.now())) {
+            case Admission.Taken taken -> take(taken);
+            case Admission.LeftOut why -> why;
+        };
+        if (admission instanceof Admission.LeftOut why) {
+            report.leaveOut(why);
         }
     }
 
-    private void take(Instant publishAt) {
+    private Admission take(Admission.Taken taken) {
         var known = here.origins.find(source, "article", item.id());
         if (known.isPresent()) {
             article = known.get();
-            report.leaveOut(item.name(), new Ruling.LeaveOut("post", "It was imported before"));
-            return;
+            report.leaveOut(Admission.leftOut(item, BEFORE));
+            return taken;
         }
         String body = PostHtml.markdown(item.content(), item.link());
         if (Words.length(body) > MAX_BODY) {
-            report.leaveOut(
-                    item.name(), new Ruling.LeaveOut("post", "Its text is over %d characters".formatted(MAX_BODY)));
-            return;
+            return Admission.leftOut(item, "Its text is over %d characters".formatted(MAX_BODY));
         }
         var createdAt = item.publishedAt() == null ? here.ids.now() : item.publishedAt();
-        var author = here.people.author(
-                source,
-                item.creatorLogin(),
-                displayNames.getOrDefault(item.creatorLogin(), item.creatorLogin()),
-                report);
+        var publishAt = taken.as() == Admission.As.DRAFT ? null : createdAt;
         article = here.articles
-                .bring(draft(body), List.of(author), createdAt, publishAt, createdAt)
+                .bring(draft(body), List.of(author(item.creatorLogin())), createdAt, publishAt, createdAt)
                 .id();
         if (!item.commentsOpen()) {
             here.policies.set(article, new Policy(Policy.Mode.readonly, null, null, null));
         }
         here.origins.remember(source, "article", item.id(), article);
         report.countArticle();
+        return taken;
+    }
+
+    private UUID author(String login) {
+        return here.people.author(source, login, displayNames.getOrDefault(login, login), report);
     }
 
     private ArticleDraft draft(String body) {
@@ -123,49 +133,53 @@ final class Arrival implements Visitor {
 
     @Override
     public void reply(Reply reply) {
-        if (article == null) {
-            report.leaveOut(reply.name(item), new Ruling.LeaveOut("comment", "What it stands below was left out"));
-            return;
+        var ruling = Admission.of(reply, item, admission);
+        if (ruling instanceof Admission.LeftOut why) {
+            report.leaveOut(why);
         }
-        // No reader's words are lost because those they answer are: the answer goes to the nearest that is there.
-        var parent = reply.parentId() == null
-                ? Optional.<UUID>empty()
-                : replies.getOrDefault(reply.parentId(), Optional.empty());
-        switch (Ruling.on(reply)) {
-            case Ruling.LeaveOut why -> {
-                replies.put(reply.id(), parent);
-                report.leaveOut(reply.name(item), why);
-            }
-            case Ruling.Take(var at) -> take(reply, parent, at);
+        if (admission instanceof Admission.Taken) {
+            lineage.add(reply, ruling instanceof Admission.Taken).forEach(this::take);
         }
     }
 
-    private void take(Reply reply, Optional<UUID> parent, Instant at) {
+    private void take(Lineage.Placed placed) {
+        var reply = placed.reply();
         var known = here.origins.find(source, "comment", reply.id());
         if (known.isPresent()) {
-            replies.put(reply.id(), known);
-            report.leaveOut(reply.name(item), new Ruling.LeaveOut("comment", "It was imported before"));
+            replies.put(reply.id(), known.get());
+            report.leaveOut(Admission.leftOut(reply, item, BEFORE));
             return;
         }
+        var parent = replies.get(placed.parentId());
         try {
-            var author = here.people.reader(source, reply.authorEmail(), reply.authorName(), report);
             var id = here.chronicle.post(
                     article,
-                    parent.orElse(null),
-                    author,
+                    parent,
+                    author(reply),
                     CommentHtml.markdown(reply.content(), item.link()),
-                    at == null ? here.ids.now() : at);
-            replies.put(reply.id(), Optional.of(id));
+                    reply.at() == null ? here.ids.now() : reply.at());
+            replies.put(reply.id(), id);
             here.origins.remember(source, "comment", reply.id(), id);
             report.countComment();
         } catch (Refused refused) {
             replies.put(reply.id(), parent);
-            report.leaveOut(reply.name(item), new Ruling.LeaveOut("comment", refused.getMessage()));
+            report.leaveOut(Admission.leftOut(reply, item, refused.getMessage()));
         }
+    }
+
+    /// One who also writes posts is one account.
+    private UUID author(Reply reply) {
+        String login = logins.get(reply.userId());
+        return login == null
+                ? here.people.reader(source, reply.authorEmail(), reply.authorName(), report)
+                : author(login);
     }
 
     @Override
     public void itemEnd() {
+        if (admission instanceof Admission.Taken) {
+            lineage.end().forEach(this::take);
+        }
         here.chronicle.forget();
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.transfer;
 
 import dev.parley.postgres.Sql;
+import dev.parley.transfer.wordpress.Admission;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -19,14 +20,14 @@ final class Report {
         this.id = id;
     }
 
-    void leaveOut(String item, Ruling.LeaveOut why) {
+    void leaveOut(Admission.LeftOut what) {
         sql.query(
                         "insert into import_left_out (import_id, position, item, kind, reason) values (:id, :position, :item, :kind, :reason)")
                 .set("id", id)
                 .set("position", position++)
-                .set("item", item)
-                .set("kind", why.kind())
-                .set("reason", why.reason())
+                .set("item", what.item())
+                .set("kind", what.kind())
+                .set("reason", what.reason())
                 .update();
     }
 

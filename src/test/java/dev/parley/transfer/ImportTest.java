@@ -73,7 +73,7 @@ class ImportTest {
         imported(export())
                 .body("state", is("done"))
                 .body("counts.articles", is(3))
-                .body("counts.comments", is(2))
+                .body("counts.comments", is(4))
                 .body("counts.tags", is(2))
                 .body("counts.authors", is(2));
 
@@ -106,13 +106,33 @@ class ImportTest {
     }
 
     @Test
+    void an_answer_finds_its_place_though_its_parent_comes_later_in_the_file() throws IOException {
+        imported(export());
+        String article =
+                stranger.get("/articles/by-slug/untitled-" + site).extract().path("id");
+
+        stranger.get("/articles/" + article + "/comments")
+                .body("items.bodyMarkdown", contains("The parent."))
+                .body("items[0].replies.items.bodyMarkdown", contains("The answer."));
+    }
+
+    @Test
+    void one_who_writes_articles_and_comments_is_one_account() throws IOException {
+        imported(export());
+        var article = stranger.get("/articles/by-slug/untitled-" + site).extract();
+
+        stranger.get("/articles/" + article.path("id") + "/comments")
+                .body("items[0].author.username", is(article.<String>path("authors[0].username")));
+    }
+
+    @Test
     void what_is_left_out_is_reported_with_its_reason() throws IOException {
         imported(export())
                 .body("leftOut.kind", hasItems("page", "attachment", "nav_menu_item", "pingback", "comment"))
-                .body("leftOut.find { it.kind == 'pingback' }.reason", containsString("echo"))
+                .body("leftOut.find { it.kind == 'pingback' }.reason", containsString("not the words of a reader"))
                 .body(
                         "leftOut.findAll { it.kind == 'comment' }.reason",
-                        hasItems("It was not approved", "It was marked `spam`"))
+                        hasItems("It was not approved", "It was marked as spam"))
                 .body("leftOutCount", is(7))
                 .body("problem", nullValue());
     }

@@ -20,6 +20,9 @@ final class Blocks {
     /// Deeper nesting becomes text: nobody sees it, and recursion ends.
     private static final int MAX_DEPTH = 100;
 
+    /// Emphasis can neither begin nor end with it.
+    private static final char HARD_SPACE = '\u00A0';
+
     private final Dialect dialect;
     private final Lists lists = new Lists(this);
     private int depth;
@@ -51,7 +54,7 @@ final class Blocks {
             case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element, into);
             case "ul", "ol", "menu", "dir" -> lists.list(element, into);
             case "blockquote" -> into(new BlockQuote(), element, into);
-            case "pre", "code" -> code(element, into);
+            case "pre", "code" -> preformatted(element, into);
             case "hr" -> into.appendChild(new ThematicBreak());
             case "table" -> table(element, into);
             case "figure" -> figure(element, into);
@@ -76,6 +79,16 @@ final class Blocks {
     void into(Node block, Element element, Node into) {
         flow(element, block);
         append(block, into);
+    }
+
+    private void preformatted(Element element, Node into) {
+        if (element.hasClass("wp-block-verse")) {
+            // Poetry is no code.
+            var lines = Paragraphs.marked(element.html());
+            flow(new Element("div").append(lines), into);
+        } else {
+            code(element, into);
+        }
     }
 
     private static void code(Element element, Node into) {
@@ -107,7 +120,7 @@ final class Blocks {
     private void figure(Element element, Node into) {
         var captions = new ArrayList<Element>(element.select("> figcaption"));
         captions.forEach(Element::remove);
-        if (element.selectFirst("figure, table, blockquote, ul, ol, pre, p, div, h1, h2, h3, h4, h5, h6") == null) {
+        if (element.stream().skip(1).noneMatch(Blocks::standsAlone)) {
             var words = new Element("figcaption");
             for (var child : List.copyOf(element.childNodes())) {
                 boolean picture = child instanceof Element shown && Inlines.isPictured(shown);
@@ -127,7 +140,8 @@ final class Blocks {
             flow(element, into);
             return;
         }
-        boolean plain = element.selectFirst("b, strong, i, em, cite, del, s, strike") == null;
+        boolean plain = element.selectFirst("b, strong, i, em, cite, del, s, strike") == null
+                && element.wholeText().indexOf(HARD_SPACE) < 0;
         for (var paragraph : new Inlines(dialect, link).all(element)) {
             if (plain && paragraph.getFirstChild() != null) {
                 var whole = emphasis.get();

@@ -6,7 +6,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /// CommonMark's rule for where `*` can open and close: between punctuation inside and a letter outside it cannot,
-/// which is the rule rather than the exception where words are not separated by spaces.
+/// which
+/// is the rule rather than the exception where words are not separated by spaces.
 final class Flanks {
 
     private static final Set<String> DELIMITED = Set.of(
@@ -18,10 +19,12 @@ final class Flanks {
 
     /// @param before the character that was written last
     static boolean hold(int before, Element element) {
-        boolean opens =
-                before != '*' && before != '~' && before != '_' && (!isPunctuation(first(element)) || isGap(before));
-        boolean closes = !isPunctuation(last(element)) || isGap(after(element));
-        return opens && closes;
+        int first = first(element);
+        int last = last(element);
+        boolean opens = !isPunctuation(first) || isGap(before);
+        boolean closes = !isPunctuation(last) || isGap(after(element));
+        boolean apart = before != '*' && before != '~' && before != '_';
+        return opens && closes && apart && !Character.isSpaceChar(first) && !Character.isSpaceChar(last);
     }
 
     private static int first(Node node) {
@@ -46,10 +49,10 @@ final class Flanks {
     }
 
     private static int edge(Node node, boolean first) {
-        if (DELIMITED.contains(node.normalName())) {
-            return DELIMITER;
-        }
-        return first ? first(node) : last(node);
+        int c = first ? first(node) : last(node);
+        boolean delimited = DELIMITED.contains(node.normalName())
+                && (c != 0 || node.normalName().equals("img"));
+        return delimited && !Character.isSpaceChar(c) ? DELIMITER : c;
     }
 
     private static int after(Element element) {
@@ -63,7 +66,7 @@ final class Flanks {
                 return SPACE;
             }
             for (var next = at.nextSibling(); next != null; next = next.nextSibling()) {
-                int c = next instanceof TextNode text ? start(text.getWholeText()) : edge(next, true);
+                int c = next instanceof TextNode text ? letter(text.getWholeText()) : edge(next, true);
                 if (c != 0 || next.normalName().equals("br")) {
                     return c == 0 ? SPACE : c;
                 }
@@ -72,12 +75,18 @@ final class Flanks {
         return SPACE;
     }
 
+    /// An address at an edge is put in angle brackets.
     private static int start(String text) {
+        return text.startsWith("http") ? DELIMITER : letter(text);
+    }
+
+    private static int letter(String text) {
         return text.isEmpty() ? 0 : text.codePointAt(0);
     }
 
     private static int end(String text) {
-        return text.isEmpty() ? 0 : text.codePointBefore(text.length());
+        int c = text.isEmpty() ? 0 : text.codePointBefore(text.length());
+        return text.startsWith("http", text.lastIndexOf(' ') + 1) ? DELIMITER : c;
     }
 
     private static boolean isGap(int c) {

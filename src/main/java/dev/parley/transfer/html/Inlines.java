@@ -3,7 +3,6 @@ package dev.parley.transfer.html;
 import java.util.List;
 import java.util.function.Supplier;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
-import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -152,12 +151,16 @@ final class Inlines {
         String text = element.wholeText().replaceAll("\\s+", " ").strip();
         if (!text.isEmpty()) {
             pen.lift(element.wholeText());
-            pen.put(new Code(text), '`');
+            pen.code(text);
         }
     }
 
     private void link(Element element) {
         String address = Addresses.of(element, "href");
+        if (element.hasClass("wp-block-file__button")) {
+            // It repeats the link beside it.
+            return;
+        }
         if (address == null || isLinked() || !isVisible(element)) {
             children(element);
             return;

@@ -1,5 +1,6 @@
 package dev.parley.transfer.html;
 
+import java.util.List;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
@@ -7,6 +8,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /// Translates lists. Those of a gallery are pictures, one after the other.
 final class Lists {
@@ -24,22 +26,25 @@ final class Lists {
         }
         ListBlock list = element.normalName().equals("ol") ? ordered(element, into) : bulleted(into);
         Node last = null;
-        for (var child : element.children()) {
-            if (child.normalName().equals("li") || last == null) {
+        for (var child : List.copyOf(element.childNodes())) {
+            if (child instanceof Element item && child.normalName().equals("li")) {
                 last = new ListItem();
-                blocks.into(last, child, list);
-            } else {
+                blocks.into(last, item, list);
+            } else if (isVisible(child)) {
                 // Lists within lists often lack the item that should hold them.
-                var wrapper = new Element("div");
-                child.before(wrapper);
-                wrapper.appendChild(child);
-                blocks.flow(wrapper, last);
+                var stray = new Element("div").appendChild(child);
+                last = last == null ? new ListItem() : last;
+                blocks.into(last, stray, list);
             }
         }
         list.setTight(isTight(list));
         if (list.getFirstChild() != null) {
             into.appendChild(list);
         }
+    }
+
+    private static boolean isVisible(org.jsoup.nodes.Node node) {
+        return node instanceof Element || node instanceof TextNode text && !text.isBlank();
     }
 
     /// Two lists side by side would be read as one, so each differs from the one before.

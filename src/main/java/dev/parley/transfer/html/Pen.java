@@ -2,27 +2,32 @@ package dev.parley.transfer.html;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.commonmark.node.Code;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 
 /// Writes paragraphs. Spaces and line breaks are held back until something visible follows, so that none stands at
-/// an edge, where Markdown would read more into it.
+/// an
+/// edge, where Markdown would read more into it.
 final class Pen {
+
+    /// Not the punctuation that may follow it.
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^<>]{0,2000}[^<>.,;:!?)\\]'\"…]");
 
     private final Inlines.Break kind;
     private final List<Node> paragraphs = new ArrayList<>();
     private Node paragraph = new Paragraph();
     private Node at = paragraph;
-    private Text text;
-    private final StringBuilder words = new StringBuilder();
+    private Run run = new Run();
     private int last = ' ';
     private boolean space;
     private int lines;
     private boolean opened;
-    private boolean lineStart = true;
 
     Pen(Inlines.Break kind) {
         this.kind = kind;
@@ -54,14 +59,20 @@ final class Pen {
         catchUp();
     }
 
-    /// @param close the character that it ends with in Markdown
-    void put(Node node, int close) {
+    /// Two pieces of code side by side are one: their backticks could not be told apart.
+    void code(String literal) {
         catchUp();
-        at.appendChild(node);
-        wrote(close);
+        if (at.getLastChild() instanceof Code before) {
+            before.setLiteral(before.getLiteral() + literal);
+        } else {
+            at.appendChild(new Code(literal));
+        }
+        wrote('`');
     }
 
     /// Writes within a node, and leaves the node out where nothing was written.
+    ///
+    /// @param close the character that it ends with in Markdown
     void within(Node node, Runnable writing, int close) {
         within(node, writing, close, false);
     }
@@ -124,38 +135,23 @@ final class Pen {
     }
 
     private void word(String word) {
-        catchUp();
-        if (lineStart && word.equals("+")) {
-            // A bullet, which the renderer does not know to escape.
-            raw("\\+");
+        if (ADDRESS.matcher(word).matches() && !isWithin(Link.class)) {
+            address(word);
         } else {
+            catchUp();
             text(word);
             wrote(word.codePointBefore(word.length()));
         }
     }
 
-    /// One node for as much text as possible: only whole can it be escaped right.
     private void text(String more) {
-        if (text == null || at.getLastChild() != text) {
-            endText();
-            text = new Text();
-            at.appendChild(text);
-        }
-        words.append(more);
-    }
-
-    private void endText() {
-        if (text != null) {
-            text.setLiteral(words.toString());
-            text = null;
-            words.setLength(0);
-        }
+        run = run.under(at);
+        run.append(more);
     }
 
     private void wrote(int character) {
         last = character;
         opened = false;
-        lineStart = false;
     }
 
     private void catchUp() {
@@ -173,10 +169,7 @@ final class Pen {
 
     private void putBreak() {
         switch (kind) {
-            case LINE -> {
-                at.appendChild(new HardLineBreak());
-                lineStart = true;
-            }
+            case LINE -> at.appendChild(new HardLineBreak());
             case TAG -> raw("<br>");
             case SPACE -> text(" ");
         }
@@ -184,14 +177,16 @@ final class Pen {
     }
 
     private void endParagraph() {
-        endText();
-        if (paragraph.getFirstChild() != null) {
+        run.end();
+        boolean blank = paragraph.getFirstChild() instanceof Text only
+                && only.getNext() == null
+                && only.getLiteral().codePoints().allMatch(Character::isSpaceChar);
+        if (paragraph.getFirstChild() != null && !blank) {
             paragraphs.add(paragraph);
         }
         paragraph = new Paragraph();
         at = paragraph;
         last = ' ';
-        lineStart = true;
     }
 
     private static boolean isSpace(char c) {

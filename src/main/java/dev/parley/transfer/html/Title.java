@@ -20,7 +20,8 @@ public final class Title {
     private Title() {}
 
     /// The title itself, without its markup; where it has none, the first sentence of the text, or as many of its
-    /// words as fit.
+    /// words
+    /// as fit.
     public static String of(String title, String html) {
         String given = Plain.text(title);
         if (!given.isEmpty()) {
@@ -43,7 +44,10 @@ public final class Title {
         var breaks = BreakIterator.getLineInstance(ULocale.ROOT);
         breaks.setText(sentence);
         int most = sentence.offsetByCodePoints(0, FROM_TEXT);
-        int end = breaks.preceding(most + 1);
+        int end = breaks.preceding(Math.min(most + 2, sentence.length()));
+        if (sentence.substring(0, end).stripTrailing().length() > most) {
+            end = breaks.preceding(end);
+        }
         String kept = sentence.substring(0, end > most / 2 ? end : most);
         return kept.replaceFirst("[\\s\\p{Punct}、，。]+$", "") + "…";
     }

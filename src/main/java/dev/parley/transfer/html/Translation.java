@@ -1,6 +1,7 @@
 package dev.parley.transfer.html;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Document;
@@ -10,12 +11,16 @@ import org.commonmark.renderer.markdown.MarkdownRenderer;
 import org.jsoup.Jsoup;
 
 /// From HTML over the tree that commonmark-java itself would read to the Markdown that it writes for that tree, so
-/// that whatever has a meaning in Markdown and had none in the HTML comes out escaped.
+/// that
+/// whatever has a meaning in Markdown and had none in the HTML comes out escaped.
 final class Translation {
 
     private static final MarkdownRenderer MARKDOWN = MarkdownRenderer.builder()
             .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create()))
+            .nodeRendererFactory(new Escapes())
             .build();
+
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
     private Translation() {}
 
@@ -24,15 +29,24 @@ final class Translation {
         try {
             var document = new Document();
             new Blocks(dialect).flow(parsed.body(), document);
-            return MARKDOWN.render(document).strip();
+            return written(document);
         } catch (RuntimeException | StackOverflowError e) {
-            return MARKDOWN.render(plain(parsed.body().text())).strip();
+            return written(plain(parsed.body().text()));
         }
+    }
+
+    private static String written(Document document) {
+        return printable(MARKDOWN.render(document)).strip();
+    }
+
+    /// Entities can spell control characters, too.
+    private static String printable(String text) {
+        return CONTROLS.matcher(text).replaceAll("");
     }
 
     /// As a browser would be given it.
     static org.jsoup.nodes.Document parsed(String html, String base) {
-        String clean = html.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
+        String clean = printable(html.replace("\r\n", "\n").replace('\r', '\n'));
         // The block editor writes its own paragraphs.
         boolean blocks = clean.contains("<!-- wp:");
         String whole = Verbatim.outside(clean, prose -> {

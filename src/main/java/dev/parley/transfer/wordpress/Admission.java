@@ -75,11 +75,13 @@ public sealed interface Admission {
         return dated ? As.SCHEDULED : As.DRAFT;
     }
 
-    private static LeftOut leftOut(Item item, String reason) {
+    /// For a reason that only shows later.
+    static LeftOut leftOut(Item item, String reason) {
         return new LeftOut(item.name(), item.type().isEmpty() ? "item" : item.type(), reason);
     }
 
-    private static LeftOut leftOut(Reply reply, Item item, String reason) {
+    /// For a reason that only shows later.
+    static LeftOut leftOut(Reply reply, Item item, String reason) {
         return new LeftOut(reply.name(item), reply.type().isEmpty() ? "comment" : reply.type(), reason);
     }
 }

@@ -1,4 +1,6 @@
 package dev.parley.transfer.wordpress;
 
 /// One who writes for the blog.
-public record Author(String login, String email, String displayName) {}
+///
+/// @param id what replies call them; null in old exports
+public record Author(String id, String login, String email, String displayName) {}

@@ -22,6 +22,12 @@ final class ItemReader {
 
     private static final int TERMS = 2_000;
 
+    /// Whose place in the thread is remembered until the item ends.
+    private static final int REPLIES = 250_000;
+
+    /// A number in WordPress.
+    private static final int ID = 64;
+
     private static final Set<String> LONG = Set.of("content:encoded", "excerpt:encoded");
     private static final Set<String> MEMBERS = Set.of(
             "title",
@@ -43,6 +49,7 @@ final class ItemReader {
     private final Map<String, String> members = new HashMap<>();
     private final Map<String, Term> terms = new LinkedHashMap<>();
     private boolean told;
+    private int replies;
 
     ItemReader(Xml xml, Visitor visitor) {
         this.xml = xml;
@@ -53,6 +60,7 @@ final class ItemReader {
         for (String name = xml.child(); name != null; name = xml.child()) {
             if (name.equals("wp:comment")) {
                 tell();
+                count();
                 visitor.reply(reply());
             } else if (name.equals("category")) {
                 early(name);
@@ -72,6 +80,12 @@ final class ItemReader {
         if (!told) {
             told = true;
             visitor.item(item());
+        }
+    }
+
+    private void count() throws BrokenExport {
+        if (++replies > REPLIES) {
+            throw xml.broken("%s has more than %,d comments".formatted(item().name(), REPLIES));
         }
     }
 
@@ -129,12 +143,11 @@ final class ItemReader {
         for (String name = xml.child(); name != null; name = xml.child()) {
             switch (name) {
                 case "wp:comment_content" -> said.put(name, xml.text(REPLY));
-                case "wp:comment_id",
-                        "wp:comment_parent",
-                        "wp:comment_author",
+                case "wp:comment_id", "wp:comment_parent", "wp:comment_user_id" ->
+                    said.put(name, xml.text(ID).strip());
+                case "wp:comment_author",
                         "wp:comment_author_email",
                         "wp:comment_author_url",
-                        "wp:comment_user_id",
                         "wp:comment_date",
                         "wp:comment_date_gmt",
                         "wp:comment_approved",

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// Reads an export of WordPress (WXR 1.0 to 1.2) from its first byte to its last, and never holds more of it than
-/// one item's own members or one comment.
+/// one
+/// item's own members or one comment.
 public final class WordPressReader {
 
     private static final int SHORT = 16_384;
@@ -96,17 +97,19 @@ public final class WordPressReader {
     }
 
     private Author author() throws BrokenExport, IOException {
+        String id = null;
         String login = "";
         String email = "";
         String displayName = "";
         for (String name = xml.child(); name != null; name = xml.child()) {
             switch (name) {
+                case "wp:author_id" -> id = xml.text(SHORT).strip();
                 case "wp:author_login" -> login = login(xml.text(SHORT));
                 case "wp:author_email" -> email = xml.text(SHORT).strip();
                 case "wp:author_display_name" -> displayName = Plain.text(xml.text(SHORT));
                 default -> xml.skip();
             }
         }
-        return new Author(login, email, displayName.isEmpty() ? login : displayName);
+        return new Author(id, login, email, displayName.isEmpty() ? login : displayName);
     }
 }

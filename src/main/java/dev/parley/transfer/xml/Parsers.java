@@ -29,7 +29,8 @@ final class Parsers {
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, Limits.DEPTH);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Limits.ATTRIBUTES_OF_AN_ELEMENT);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Limits.ATTRIBUTE_CHARS);
-        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, limits.textChars());
+        // Text is measured where it is read: what is passed over takes no memory, and plugins leave much of it.
+        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, Integer.MAX_VALUE);
         factory.setProperty(WstxInputProperties.P_MAX_CHARACTERS, limits.fileBytes());
         return factory.createXMLStreamReader(in);
     }
