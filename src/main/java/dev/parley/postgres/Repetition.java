@@ -9,11 +9,11 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /// Does a deed again that PostgreSQL broke off because it and another waited for each other (SQLSTATE 40P01):
-/// nothing
-/// of it was kept, and the other is through by now. The hot paths lock in one order and never come here; an editor
-/// who renames a tag while its articles are edited does.
+/// nothing of it was kept, and the other is through by now. The hot paths lock in one order and never come here; an
+/// editor who renames a tag while its articles are edited does.
 @Interceptor
 @Transactional
 @Priority(Repetition.AROUND_TRANSACTIONS)
@@ -21,6 +21,8 @@ class Repetition {
 
     /// Just outside of the interceptor that opens transactions, which stands at 200.
     static final int AROUND_TRANSACTIONS = Interceptor.Priority.PLATFORM_BEFORE + 199;
+
+    private static final Logger LOG = Logger.getLogger(Repetition.class);
 
     private static final int ATTEMPTS = 3;
 
@@ -36,6 +38,7 @@ class Repetition {
                 if (!isDeadlock(e)) {
                     throw e;
                 }
+                LOG.infof("%s is done again: it and another waited for each other", deed.getMethod());
             }
         }
         return deed.proceed();

@@ -10,10 +10,8 @@ import javax.sql.DataSource;
 /// connection; outside of one, a question is a single round trip on a connection that commits by itself.
 ///
 /// Rows that several writers want are locked by a statement of their own, before the one that writes them. Where
-/// one
-/// statement does both, it locks the newest version and then writes by its older snapshot: if a foreign key holds
-/// the
-/// row too, it queues for it once more, behind those who already wait for it, and the circle is closed.
+/// one statement does both, it locks the newest version and then writes by its older snapshot: if a foreign key
+/// holds the row too, it queues for it once more, behind those who already wait for it, and the circle is closed.
 @ApplicationScoped
 public class Sql {
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.http.Refused;
+import dev.parley.testing.Heard;
 import dev.parley.testing.MovingClock;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Race;
@@ -157,19 +158,23 @@ class TagCountsTest {
             articles.add(article(names.toArray(String[]::new)));
         }
 
-        for (int round = 0; round < 12; round++) {
-            Race.of(9, n -> {
-                if (n == 8) {
-                    counts.fold();
-                } else {
-                    publish(articles.get(n));
-                    counts.fold();
-                    editor.delete("/articles/" + articles.get(n) + "/publication")
-                            .statusCode(204);
-                    publish(articles.get(n));
-                }
-                return n;
-            });
+        // A deed that fell out of a circle is done again; that none was shows only in the log.
+        try (var log = new Heard("dev.parley.postgres.Repetition")) {
+            for (int round = 0; round < 12; round++) {
+                Race.of(9, n -> {
+                    if (n == 8) {
+                        counts.fold();
+                    } else {
+                        publish(articles.get(n));
+                        counts.fold();
+                        editor.delete("/articles/" + articles.get(n) + "/publication")
+                                .statusCode(204);
+                        publish(articles.get(n));
+                    }
+                    return n;
+                });
+            }
+            assertEquals(List.of(), log.lines());
         }
         counts.fold();
 

@@ -11,10 +11,8 @@ import org.commonmark.renderer.markdown.MarkdownNodeRendererContext;
 import org.commonmark.renderer.markdown.MarkdownNodeRendererFactory;
 
 /// Mends what commonmark-java escapes. It leaves a `+` at the beginning of a line, and would read it as a bullet;
-/// and a
-/// backslash at the end of a table's cell would escape the bar behind it. An `&` needs escaping only where an
-/// entity
-/// could follow.
+/// and a backslash at the end of a table's cell would escape the bar behind it. An `&` needs escaping only where an
+/// entity could follow.
 final class Escapes implements MarkdownNodeRendererFactory {
 
     private static final Pattern BULLET = Pattern.compile("\\+(?=\\s|$).*", Pattern.DOTALL);

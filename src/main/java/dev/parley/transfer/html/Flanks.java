@@ -6,8 +6,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /// CommonMark's rule for where `*` can open and close: between punctuation inside and a letter outside it cannot,
-/// which
-/// is the rule rather than the exception where words are not separated by spaces.
+/// which is the rule rather than the exception where words are not separated by spaces.
 final class Flanks {
 
     private static final Set<String> DELIMITED = Set.of(

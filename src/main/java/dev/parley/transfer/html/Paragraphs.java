@@ -4,8 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// WordPress' rule for line breaks (`wpautop`): a blank line begins a paragraph, a single one breaks the line, and
-/// next
-/// to tags that stand alone neither means anything.
+/// next to tags that stand alone neither means anything.
 final class Paragraphs {
 
     /// They stand alone.

@@ -12,8 +12,7 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 
 /// Writes paragraphs. Spaces and line breaks are held back until something visible follows, so that none stands at
-/// an
-/// edge, where Markdown would read more into it.
+/// an edge, where Markdown would read more into it.
 final class Pen {
 
     /// Not the punctuation that may follow it.

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Entities;
 
 /// The words in brackets that WordPress and its plugins replace when a post is shown. Captions become figures, what
-/// is
-/// embedded becomes its address, the others go; brackets that are no shortcode stay.
+/// is embedded becomes its address, the others go; brackets that are no shortcode stay.
 final class Shortcodes {
 
     private static final Pattern ATTRIBUTE = Pattern.compile(

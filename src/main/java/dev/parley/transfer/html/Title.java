@@ -20,8 +20,7 @@ public final class Title {
     private Title() {}
 
     /// The title itself, without its markup; where it has none, the first sentence of the text, or as many of its
-    /// words
-    /// as fit.
+    /// words as fit.
     public static String of(String title, String html) {
         String given = Plain.text(title);
         if (!given.isEmpty()) {

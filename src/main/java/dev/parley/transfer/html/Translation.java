@@ -11,8 +11,7 @@ import org.commonmark.renderer.markdown.MarkdownRenderer;
 import org.jsoup.Jsoup;
 
 /// From HTML over the tree that commonmark-java itself would read to the Markdown that it writes for that tree, so
-/// that
-/// whatever has a meaning in Markdown and had none in the HTML comes out escaped.
+/// that whatever has a meaning in Markdown and had none in the HTML comes out escaped.
 final class Translation {
 
     private static final MarkdownRenderer MARKDOWN = MarkdownRenderer.builder()

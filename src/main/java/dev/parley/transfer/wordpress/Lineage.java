@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Which comment answers which, under one item. An answer to what was left out moves up to the next that was taken,
-/// or
-/// becomes a root: it loses its place rather than a reader's words.
+/// or becomes a root: it loses its place rather than a reader's words.
 public final class Lineage {
 
     /// In characters: as much as may wait for parents that come later in the file. Beyond, they become roots.
@@ -32,8 +31,7 @@ public final class Lineage {
     private int weight;
 
     /// Those that can be stored now, in order: none while its parent has not come, several when it is the parent
-    /// that
-    /// others waited for.
+    /// that others waited for.
     public List<Placed> add(Reply reply, boolean taken) {
         var arrived = new Waiting(reply, taken);
         String parent = reply.parentId();

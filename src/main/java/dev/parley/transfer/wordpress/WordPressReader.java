@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Reads an export of WordPress (WXR 1.0 to 1.2) from its first byte to its last, and never holds more of it than
-/// one
-/// item's own members or one comment.
+/// one item's own members or one comment.
 public final class WordPressReader {
 
     private static final int SHORT = 16_384;

@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// Bytes on their way to the parser. It ends a file that is too long, and a run without any delimiter, which the
-/// parser
-/// would have to hold whole (a name of a gigabyte). Control characters, which XML forbids and which exports contain
-/// nevertheless, become spaces.
+/// parser would have to hold whole (a name of a gigabyte). Control characters, which XML forbids and which exports
+/// contain nevertheless, become spaces.
 final class Metered extends FilterInputStream {
 
     private static final String DELIMITERS = " \t\r\n<>&;\"'=";

@@ -38,8 +38,7 @@ public final class Xml {
     }
 
     /// The next child of the element that was entered last, with its prefix; null where that element ends. The
-    /// child
-    /// before it must have been read to its end.
+    /// child before it must have been read to its end.
     public String child() throws BrokenExport, IOException {
         int event = step();
         while (event != START_ELEMENT && event != END_ELEMENT && event != END_DOCUMENT) {
