@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Remarks {
 
-    private static final String ONE = "c.id = :id";
-    private static final String SEVERAL = "c.id = any(:ids::uuid[])";
+    private static final String ONE = select("c.id = :id");
+    private static final String SEVERAL = select("c.id = any(:ids::uuid[])");
 
     private final Sql sql;
     private final Clock clock;
@@ -27,6 +27,21 @@ class Remarks {
     Remarks(Sql sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+    }
+
+    private static String select(String which) {
+        String unfolded = """
+                c.descendant_count + coalesce((
+                  select sum(d.visible) from thread_delta d where d.article_id = c.article_id and c.id = any(d.ancestors)), 0)
+                  as descendant_count""";
+        return """
+                select %s, %s
+                from comment c
+                join article a on a.id = c.article_id and a.listed_at <= :now
+                join thread t on t.article_id = a.id and t.mode <> 'hidden'
+                join account x on x.id = c.author_id
+                where %s
+                """.formatted(Remark.COLUMNS.replace("c.descendant_count", unfolded), Remark.AUTHOR, which);
     }
 
     /// A comment at its permalink. What is gone shows its text to its author and to moderators only.
@@ -48,12 +63,7 @@ class Remarks {
     /// Several comments, in the order that was asked for; those that are not public are left out.
     Fresh<CommentList> list(List<UUID> ids) {
         Map<UUID, Remark> found =
-                sql
-                        .query(ThreadSql.some(SEVERAL))
-                        .set("ids", ids)
-                        .set("now", clock.instant())
-                        .list(Remark::read)
-                        .stream()
+                sql.query(SEVERAL).set("ids", ids).set("now", clock.instant()).list(Remark::read).stream()
                         .filter(Remark::isShown)
                         .collect(Collectors.toMap(Remark::id, Function.identity()));
         var remarks = ids.stream()
@@ -101,7 +111,7 @@ class Remarks {
     }
 
     private Remark one(UUID id) {
-        return sql.query(ThreadSql.some(ONE))
+        return sql.query(ONE)
                 .set("id", id)
                 .set("now", clock.instant())
                 .first(Remark::read)

@@ -41,7 +41,7 @@ public final class Query {
         return sql.run(connection -> {
             try (var statement = fill(connection.prepareStatement(text.jdbc()));
                     var rows = statement.executeQuery()) {
-                var row = new Row(rows);
+                var row = new Row(rows, text.places());
                 var list = new ArrayList<T>();
                 while (rows.next()) {
                     list.add(reader.read(row));

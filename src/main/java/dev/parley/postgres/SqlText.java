@@ -2,10 +2,14 @@ package dev.parley.postgres;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// A statement with its named parameters found: `:name`, but not `::type`, and not inside quotes.
-record SqlText(String jdbc, List<String> names) {
+///
+/// @param places of its columns, by name, as they come to be known
+record SqlText(String jdbc, List<String> names, Map<String, Integer> places) {
 
     private static final Pattern TOKEN = Pattern.compile("'[^']*'|::\\w+|:([a-zA-Z]\\w*)");
 
@@ -18,6 +22,6 @@ record SqlText(String jdbc, List<String> names) {
             names.add(token.group(1));
             return "?";
         });
-        return new SqlText(jdbc, List.copyOf(names));
+        return new SqlText(jdbc, List.copyOf(names), new ConcurrentHashMap<>());
     }
 }

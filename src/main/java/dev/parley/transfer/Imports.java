@@ -126,7 +126,8 @@ class Imports {
                 .set("most", SHOWN)
                 .list(row -> new ImportView.LeftOut(row.text("item"), row.text("kind"), row.text("reason")));
         return sql.query("""
-                select i.*, (select count(*) from import_left_out where import_id = i.id) as left_out
+                select i.id, i.state, i.articles, i.comments, i.tags, i.authors, i.problem, i.started_at, i.ended_at,
+                  (select count(*) from import_left_out where import_id = i.id) as left_out
                 from import i where i.id = :id
                 """)
                 .set("id", id)
