@@ -44,11 +44,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class ArticleResource {
 
     private final Articles articles;
+    private final ArticleReader reader;
     private final ArticleList list;
     private final Me me;
 
-    ArticleResource(Articles articles, ArticleList list, Me me) {
+    ArticleResource(Articles articles, ArticleReader reader, ArticleList list, Me me) {
         this.articles = articles;
+        this.reader = reader;
         this.list = list;
         this.me = me;
     }
@@ -93,7 +95,7 @@ public class ArticleResource {
     @APIResponseSchema(value = ArticleView.class, responseCode = "200", responseDescription = "The article")
     @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
     public RestResponse<ArticleView> get(@RestPath UUID id) {
-        return articles.get(id, me.caller()).ok();
+        return reader.get(id, me.caller()).ok();
     }
 
     @GET
@@ -107,7 +109,7 @@ public class ArticleResource {
     @APIResponse(responseCode = "308", description = "The article has another slug now")
     @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
     public RestResponse<ArticleView> bySlug(@RestPath String slug) {
-        return articles.bySlug(slug, me.caller()).ok();
+        return reader.bySlug(slug, me.caller()).ok();
     }
 
     @PATCH

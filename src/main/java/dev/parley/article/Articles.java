@@ -1,13 +1,10 @@
 package dev.parley.article;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.account.AccountEvent;
 import dev.parley.account.Caller;
 import dev.parley.http.Fresh;
 import dev.parley.http.MergePatch;
-import dev.parley.http.Moved;
-import dev.parley.postgres.Sql;
 import dev.parley.tag.TagEvent;
 import dev.parley.time.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -18,55 +15,33 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// All articles: what can be done with one, and how to read one.
+/// All articles, and what can be done with one.
 @ApplicationScoped
 public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     private final ArticleText text;
     private final ArticleLinks links;
+    private final ArticleReader reader;
     private final Ids ids;
-    private final Sql sql;
-    private final ObjectMapper json;
     private final MergePatch patches;
     private final Event<ArticleEvent> events;
 
     Articles(
             ArticleText text,
             ArticleLinks links,
+            ArticleReader reader,
             Ids ids,
-            Sql sql,
-            ObjectMapper json,
             MergePatch patches,
             Event<ArticleEvent> events) {
         this.text = text;
         this.links = links;
+        this.reader = reader;
         this.ids = ids;
-        this.sql = sql;
-        this.json = json;
         this.patches = patches;
         this.events = events;
-    }
-
-    /// One article by its id: public where everybody may have it, else for its authors and the editors alone.
-    ///
-    /// @throws dev.parley.http.Refused 404 where there is none for this caller, 410 where it was retracted
-    public Fresh<ArticleView> get(UUID id, Caller caller) {
-        return fresh(find("where a.id = :key", id, caller), caller);
-    }
-
-    /// One article by its slug.
-    ///
-    /// @throws Moved to the present slug where this is an old one
-    public Fresh<ArticleView> bySlug(String slug, Caller caller) {
-        var row = find("where a.id = (select article_id from article_slug where slug = :key)", slug, caller);
-        if (!row.view().slug().equals(slug)) {
-            throw new Moved("/api/v1/articles/by-slug/" + row.view().slug());
-        }
-        return fresh(row, caller);
     }
 
     /// Keeps a new article, as a draft.
@@ -77,7 +52,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         var authors = links.authors(draft.authors(), List.of(), caller);
         article.write(draft, text.slugFor(article.id(), draft, null), text.render(draft), text.json(draft), now);
         keep(article, draft, authors, caller.id());
-        return fresh(row(article.id()), caller);
+        return reader.fresh(reader.row(article.id()), caller);
     }
 
     /// Merges a change into an article.
@@ -96,7 +71,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
                     draft, text.slugFor(id, draft, article.slug()), text.render(draft), text.json(draft), ids.now());
             keep(article, draft, authors, caller.id());
         }
-        return fresh(row(id), caller);
+        return reader.fresh(reader.row(id), caller);
     }
 
     /// Takes an article away, softly: it can be restored. Twice is the same as once.
@@ -142,12 +117,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         article.write(draft, text.freeSlugFor(article.id(), draft), text.render(draft), text.json(draft), createdAt);
         article.backdate(publishedAt, updatedAt);
         keep(article, draft, authors, null);
-        return row(article.id()).view();
-    }
-
-    /// Whether the caller may change this article: one of its authors, or an editor.
-    public boolean isWrittenBy(UUID id, Caller caller) {
-        return row(id).isIn(caller);
+        return reader.row(article.id()).view();
     }
 
     private void keep(Article article, ArticleDraft draft, List<UUID> authors, UUID savedBy) {
@@ -164,7 +134,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         var article = lock(id, caller);
         change.accept(article);
         relist(article);
-        return fresh(row(id), caller);
+        return reader.fresh(reader.row(id), caller);
     }
 
     private void relist(Article article) {
@@ -175,49 +145,14 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     /// The article, held until the transaction ends. Who may not even know of it gets 404, who may only read it
     /// 403.
     private Article lock(UUID id, Caller caller) {
-        var article = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> none(id));
-        var row = row(id);
+        var article = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> ArticleReader.none(id));
+        var row = reader.row(id);
         if (!row.isIn(caller)) {
             throw row.isPublic() || row.isRetracted()
                     ? ArticleRefusal.NOT_YOUR_ARTICLE.because("Only its authors and editors may do this")
-                    : none(id);
+                    : ArticleReader.none(id);
         }
         return article;
-    }
-
-    private ArticleRow row(UUID id) {
-        return read("where a.id = :key", id).orElseThrow(() -> none(id));
-    }
-
-    private ArticleRow find(String where, Object key, Caller caller) {
-        var row = read(where, key).orElseThrow(() -> none(key));
-        if (row.isIn(caller) || row.isPublic()) {
-            return row;
-        }
-        if (row.isRetracted()) {
-            throw ArticleRefusal.ARTICLE_RETRACTED
-                    .because("It was taken back by its publisher")
-                    .with("reason", row.retractionReason());
-        }
-        throw none(key);
-    }
-
-    private Optional<ArticleRow> read(String where, Object key) {
-        var now = ids.now();
-        return sql.query("select " + ArticleRow.COLUMNS + ", " + ArticleRow.BODY + " from article a\n"
-                        + ArticleRow.TOTALS + "\n" + where)
-                .set("key", key)
-                .first(row -> ArticleRow.read(row, true, null, json, now));
-    }
-
-    private Fresh<ArticleView> fresh(ArticleRow row, Caller caller) {
-        return row.isPublic()
-                ? Fresh.forAll(row.view(), row.stamp(), row.keep(ids.now()), row.surrogateKeys())
-                : Fresh.forCaller(row.view(), row.stamp());
-    }
-
-    private static RuntimeException none(Object key) {
-        return ArticleRefusal.NO_SUCH_ARTICLE.because("There is no article `%s`".formatted(key));
     }
 
     void tagChanged(@Observes TagEvent event) {

@@ -3,7 +3,6 @@ package dev.parley.comment;
 import dev.parley.account.Me;
 import dev.parley.http.IdList;
 import dev.parley.http.Page;
-import dev.parley.http.PageQuery;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -47,23 +45,15 @@ public class CommentResource {
     private final Comments comments;
     private final Remarks remarks;
     private final Conversation conversation;
-    private final CommentCounts counts;
     private final Preview preview;
     private final Votes votes;
     private final Me me;
 
     CommentResource(
-            Comments comments,
-            Remarks remarks,
-            Conversation conversation,
-            CommentCounts counts,
-            Preview preview,
-            Votes votes,
-            Me me) {
+            Comments comments, Remarks remarks, Conversation conversation, Preview preview, Votes votes, Me me) {
         this.comments = comments;
         this.remarks = remarks;
         this.conversation = conversation;
-        this.counts = counts;
         this.preview = preview;
         this.votes = votes;
         this.me = me;
@@ -115,62 +105,8 @@ public class CommentResource {
             summary = "Read a comment among its own",
             description =
                     "What a permalink shows: its ancestors as a list, those posted just before and after it below the same parent, and its replies.")
-    public RestResponse<ContextView> context(
-            @RestPath UUID id,
-            @RestQuery
-                    @Parameter(
-                            description = "How many ancestors, counted upwards",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "0",
-                                            maximum = "500",
-                                            defaultValue = "100"))
-                    Integer above,
-            @RestQuery
-                    @Parameter(
-                            description = "How many siblings on either side",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "0",
-                                            maximum = "20",
-                                            defaultValue = "0"))
-                    Integer siblings,
-            @RestQuery
-                    @Parameter(
-                            description = "How many levels of replies",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "0",
-                                            maximum = "10",
-                                            defaultValue = "1"))
-                    Integer below) {
-        return conversation
-                .context(
-                        id,
-                        PageQuery.bounded("above", above, 100, 0, 500),
-                        PageQuery.bounded("siblings", siblings, 0, 0, 20),
-                        PageQuery.bounded("below", below, 1, 0, 10))
-                .ok();
-    }
-
-    @GET
-    @Path("/comment-counts")
-    @PermitAll
-    @Operation(
-            operationId = "countComments",
-            summary = "Count the comments of articles",
-            description = "By the article's id; those that are not public are left out.")
-    public RestResponse<Map<String, CommentCounts.Count>> count(
-            @RestQuery
-                    @Parameter(
-                            required = true,
-                            description = "Up to 100 ids of articles, with commas between them",
-                            example = "019a0a1e-7c00-7000-8000-000000000001")
-                    String articleIds) {
-        return counts.of(IdList.of("articleIds", articleIds)).ok();
+    public RestResponse<ContextView> context(@RestPath UUID id, @BeanParam ContextQuery query) {
+        return conversation.context(id, query).ok();
     }
 
     @POST

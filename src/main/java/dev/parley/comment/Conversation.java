@@ -139,15 +139,15 @@ class Conversation {
     }
 
     /// One comment among its own.
-    Fresh<ContextView> context(UUID id, int above, int siblings, int below) {
+    Fresh<ContextView> context(UUID id, ContextQuery query) {
         var now = clock.instant();
         var rows = rows(
                 sql.query(ThreadSql.context())
                         .set("comment", id)
-                        .set("above", above)
-                        .set("siblings", siblings)
+                        .set("above", query.above())
+                        .set("siblings", query.siblings())
                         .set("replies", TreeQuery.MAX_REPLIES)
-                        .set("depth", below),
+                        .set("depth", query.below()),
                 0,
                 now);
         var focus = rows.get(id);

@@ -3,7 +3,7 @@ package dev.parley.comment;
 import dev.parley.account.Caller;
 import dev.parley.account.Role;
 import dev.parley.article.ArticleEvent;
-import dev.parley.article.Articles;
+import dev.parley.article.ArticleReader;
 import dev.parley.http.Fresh;
 import dev.parley.http.Stamp;
 import dev.parley.news.News;
@@ -21,12 +21,12 @@ import java.util.UUID;
 public class Policies {
 
     private final Sql sql;
-    private final Articles articles;
+    private final ArticleReader articles;
     private final ThreadRules rules;
     private final News news;
     private final Ids ids;
 
-    Policies(Sql sql, Articles articles, ThreadRules rules, News news, Ids ids) {
+    Policies(Sql sql, ArticleReader articles, ThreadRules rules, News news, Ids ids) {
         this.sql = sql;
         this.articles = articles;
         this.rules = rules;

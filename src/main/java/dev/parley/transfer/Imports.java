@@ -84,8 +84,10 @@ class Imports {
         }
     }
 
+    /// One that is done stays done, whatever went wrong after its last row was kept.
     private void fail(UUID id, String problem) {
-        sql.query("update import set state = 'failed', problem = :problem, ended_at = :now where id = :id")
+        sql.query(
+                        "update import set state = 'failed', problem = :problem, ended_at = :now where id = :id and state = 'running'")
                 .set("id", id)
                 .set("problem", problem)
                 .set("now", ids.now())
@@ -106,8 +108,8 @@ class Imports {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
+        try (var files = Files.newDirectoryStream(folder, "*.xml")) {
+            for (var file : files) {
                 fail(
                         UUID.fromString(file.getFileName().toString().replace(".xml", "")),
                         "The server stopped meanwhile; nothing was kept. Send the file again.");

@@ -1,5 +1,6 @@
 package dev.parley.transfer;
 
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
@@ -12,13 +13,17 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +35,12 @@ class ImportTest {
 
     @Inject
     Newsroom newsroom;
+
+    @Inject
+    Imports imports;
+
+    @ConfigProperty(name = "parley.data-dir")
+    Path dataDir;
 
     Reader admin;
     Reader stranger;
@@ -197,6 +208,17 @@ class ImportTest {
     void an_element_without_end_is_cut_short() {
         imported("<rss><channel><title>" + "x".repeat(5 << 20) + "</title></channel></rss>")
                 .body("state", is("failed"));
+    }
+
+    @Test
+    void a_stop_after_the_last_row_takes_nothing_back() throws IOException {
+        String id = imported(export()).body("state", is("done")).extract().path("id");
+        var file = Files.writeString(dataDir.resolve("imports").resolve(id + ".xml"), "what the stop left");
+
+        imports.clearUp(new StartupEvent());
+
+        admin.get("/imports/" + id).statusCode(200).body("state", is("done")).body("problem", nullValue());
+        assertThat(Files.exists(file), is(false));
     }
 
     @Test

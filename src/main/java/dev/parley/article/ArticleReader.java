@@ -1,0 +1,85 @@
+package dev.parley.article;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.account.Caller;
+import dev.parley.http.Fresh;
+import dev.parley.http.Moved;
+import dev.parley.postgres.Sql;
+import dev.parley.time.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Reads one article, as far as a caller may see it.
+@ApplicationScoped
+public class ArticleReader {
+
+    private final Sql sql;
+    private final ObjectMapper json;
+    private final Ids ids;
+
+    ArticleReader(Sql sql, ObjectMapper json, Ids ids) {
+        this.sql = sql;
+        this.json = json;
+        this.ids = ids;
+    }
+
+    /// One article by its id: public where everybody may have it, else for its authors and the editors alone.
+    ///
+    /// @throws dev.parley.http.Refused 404 where there is none for this caller, 410 where it was retracted
+    public Fresh<ArticleView> get(UUID id, Caller caller) {
+        return fresh(find("where a.id = :key", id, caller), caller);
+    }
+
+    /// One article by its slug.
+    ///
+    /// @throws Moved to the present slug where this is an old one
+    public Fresh<ArticleView> bySlug(String slug, Caller caller) {
+        var row = find("where a.id = (select article_id from article_slug where slug = :key)", slug, caller);
+        if (!row.view().slug().equals(slug)) {
+            throw new Moved("/api/v1/articles/by-slug/" + row.view().slug());
+        }
+        return fresh(row, caller);
+    }
+
+    /// Whether the caller may change this article: one of its authors, or an editor.
+    public boolean isWrittenBy(UUID id, Caller caller) {
+        return row(id).isIn(caller);
+    }
+
+    /// The article as it is at this moment, whoever may see it.
+    ArticleRow row(UUID id) {
+        return read("where a.id = :key", id).orElseThrow(() -> none(id));
+    }
+
+    private ArticleRow find(String where, Object key, Caller caller) {
+        var row = read(where, key).orElseThrow(() -> none(key));
+        if (row.isIn(caller) || row.isPublic()) {
+            return row;
+        }
+        if (row.isRetracted()) {
+            throw ArticleRefusal.ARTICLE_RETRACTED
+                    .because("It was taken back by its publisher")
+                    .with("reason", row.retractionReason());
+        }
+        throw none(key);
+    }
+
+    private Optional<ArticleRow> read(String where, Object key) {
+        var now = ids.now();
+        return sql.query("select " + ArticleRow.COLUMNS + ", " + ArticleRow.BODY + " from article a\n"
+                        + ArticleRow.TOTALS + "\n" + where)
+                .set("key", key)
+                .first(row -> ArticleRow.read(row, true, null, json, now));
+    }
+
+    Fresh<ArticleView> fresh(ArticleRow row, Caller caller) {
+        return row.isPublic()
+                ? Fresh.forAll(row.view(), row.stamp(), row.keep(ids.now()), row.surrogateKeys())
+                : Fresh.forCaller(row.view(), row.stamp());
+    }
+
+    static RuntimeException none(Object key) {
+        return ArticleRefusal.NO_SUCH_ARTICLE.because("There is no article `%s`".formatted(key));
+    }
+}
