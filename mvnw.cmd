@@ -31,7 +31,7 @@
 @SETLOCAL
 @SET __PARLEY_JDK__=
 @CALL :useJdk "%JAVA_HOME%"
-@FOR %%R IN ("%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft") DO @FOR /D %%J IN ("%%~R\jdk-25*") DO @CALL :useJdk "%%~J"
+@FOR %%R IN ("%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft") DO @FOR /F "delims=" %%J IN ('DIR /B /AD "%%~R\jdk-25*" 2^>NUL') DO @CALL :useJdk "%%~R\%%J"
 @IF NOT DEFINED __PARLEY_JDK__ (
   ECHO Parley is built with JDK 25 or newer, and there is none in JAVA_HOME or in the usual places. >&2
   ECHO Install one, such as Temurin 25 from https://adoptium.net, or set JAVA_HOME to it. >&2
@@ -45,7 +45,7 @@
 @REM A JDK says its version in its 'release' file; the first that is new enough stays.
 @IF DEFINED __PARLEY_JDK__ EXIT /B 0
 @IF NOT EXIST "%~1\bin\javac.exe" EXIT /B 0
-@FOR /F "usebackq tokens=2 delims==." %%V IN (`FINDSTR /B "JAVA_VERSION=" "%~1\release"`) DO @IF %%~V GEQ 25 SET "__PARLEY_JDK__=%~1"
+@FOR /F "usebackq tokens=1,2 delims==" %%U IN ("%~1\release") DO @IF "%%U"=="JAVA_VERSION" FOR /F "delims=." %%M IN ("%%~V") DO @IF %%M GEQ 25 SET "__PARLEY_JDK__=%~1"
 @EXIT /B 0
 
 :jdkFound

@@ -74,7 +74,7 @@ class Samples {
         var kinds = new HashSet<String>();
         files.articles().forEach(folder -> publish(folder, kinds, now));
         LOG.infof(
-                "Loaded the samples: sign in as reader@example.org, author@…, editor@…, moderator@… or admin@example.org with the password %s",
+                "Loaded the samples: sign in as reader@, author@, editor@, moderator@ or admin@example.org with the password %s",
                 PASSWORD);
     }
 

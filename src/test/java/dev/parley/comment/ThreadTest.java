@@ -304,6 +304,19 @@ class ThreadTest {
     }
 
     @Test
+    void a_long_page_goes_out_whole_with_its_length() {
+        for (int i = 0; i < 10; i++) {
+            bob.comments(article, "word ".repeat(400) + i);
+        }
+
+        var answer = stranger.get(thread("")).statusCode(200).extract();
+
+        int octets = answer.asByteArray().length;
+        assertTrue(octets > 20_000, "a page too short to show it: " + octets);
+        assertEquals(String.valueOf(octets), answer.header("Content-Length"));
+    }
+
+    @Test
     void a_page_is_known_by_its_etag_until_anything_in_it_changes() {
         String root = bob.comments(article, "Root");
         var eve = newsroom.account();
