@@ -97,7 +97,7 @@ class Profiles {
         }
 
         Stamp stamp() {
-            return Stamp.of(version, view.commentCount(), view.articleCount());
+            return Stamp.of(version, id(), view.commentCount(), view.articleCount());
         }
 
         /// No longer than until the next article of theirs appears.

@@ -50,7 +50,7 @@ class Remarks {
     Fresh<CommentView> get(UUID id, Caller caller) {
         var remark = one(id);
         if (remark.state() != CommentState.PUBLISHED && reads(remark, caller)) {
-            return Fresh.forCaller(remark.uncovered(), stamp(remark));
+            return uncovered(remark);
         }
         if (remark.isShown()) {
             return Fresh.forAll(remark.view(), stamp(remark), Conversation.KEEP, Conversation.keys(remark.articleId()));
@@ -83,8 +83,7 @@ class Remarks {
 
     /// The comment as its author sees it.
     Fresh<CommentView> uncovered(UUID id) {
-        var remark = one(id);
-        return Fresh.forCaller(remark.uncovered(), stamp(remark));
+        return uncovered(one(id));
     }
 
     /// The texts of a comment, newest first, the present one included; for its author and for moderators.
@@ -120,6 +119,13 @@ class Remarks {
 
     private static boolean reads(Remark remark, Caller caller) {
         return caller.is(remark.authorId()) || caller.has(Role.MODERATOR);
+    }
+
+    private static Fresh<CommentView> uncovered(Remark remark) {
+        return remark.state() == CommentState.PUBLISHED
+                ? Fresh.forCaller(remark.uncovered(), stamp(remark))
+                : Fresh.forCaller(
+                        remark.uncovered(), Stamp.of(remark.version(), remark.stamp(), remark.state(), "uncovered"));
     }
 
     private static Stamp stamp(Remark remark) {

@@ -21,7 +21,8 @@ public record Fresh<T>(T body, Stamp stamp, Duration maxAge, List<String> surrog
         return new Fresh<>(body, stamp, maxAge, surrogateKeys);
     }
 
-    /// An answer that only this caller may have.
+    /// An answer that only this caller may have. Where others find something else at the same address, the stamp
+    /// must say so: what one caller has is never "not modified" for another.
     public static <T> Fresh<T> forCaller(T body, Stamp stamp) {
         return new Fresh<>(body, stamp, null, List.of());
     }

@@ -6,7 +6,6 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -63,12 +62,9 @@ public class Parameters implements ParamConverterProvider {
     }
 
     private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException _) {
-            throw HttpRefusal.INVALID_PARAMETER.because(
-                    "`%s` is not a time such as 2026-11-23T08:00:00Z".formatted(shortened(text)));
-        }
+        return Times.read(text)
+                .orElseThrow(() -> HttpRefusal.INVALID_PARAMETER.because(
+                        "`%s` is not a time such as 2026-11-23T08:00:00Z".formatted(shortened(text))));
     }
 
     private static String shortened(String text) {

@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.SecureRandom;
@@ -41,7 +42,9 @@ public class Requests {
         if (!context.request().path().startsWith("/q/dev-ui")) {
             headers.set("Content-Security-Policy", NOTHING);
         }
-        if (wellFormed(context)) {
+        if (context.request().headers().getAll(HttpHeaders.HOST).size() != 1) {
+            VertxProblems.send(context, HttpRefusal.MALFORMED_REQUEST, "A request has exactly one `Host`");
+        } else if (wellFormed(context)) {
             context.next();
         } else {
             VertxProblems.send(

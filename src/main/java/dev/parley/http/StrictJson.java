@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 
 /// JSON taken at its word: no unknown or doubled members, nothing after the end, no "5" for 5, no nesting without
 /// end.
@@ -24,6 +25,12 @@ class StrictJson implements ObjectMapperCustomizer {
     private static final int MAX_NAME = 256;
     private static final int MAX_STRING = 1_000_000;
 
+    /// After the modules that Quarkus finds by itself: theirs would read times more loosely.
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.getFactory()
@@ -33,7 +40,9 @@ class StrictJson implements ObjectMapperCustomizer {
                         .maxNameLength(MAX_NAME)
                         .maxStringLength(MAX_STRING)
                         .build());
-        mapper.registerModule(new SimpleModule("whole-text").addDeserializer(String.class, new WholeText()));
+        mapper.registerModule(new SimpleModule("strict")
+                .addDeserializer(String.class, new WholeText())
+                .addDeserializer(Instant.class, new Times()));
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         mapper.enable(
                 DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

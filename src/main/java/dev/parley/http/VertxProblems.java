@@ -16,6 +16,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class VertxProblems {
 
+    private static final int BEFORE_ALL = Integer.MIN_VALUE;
+
     private static final Logger LOG = Logger.getLogger(VertxProblems.class);
 
     void register(@Observes Router router) {
@@ -25,6 +27,16 @@ class VertxProblems {
                 405, context -> send(context, HttpRefusal.METHOD_NOT_ALLOWED, "The method is not allowed here"));
         router.errorHandler(413, context -> send(context, HttpRefusal.TOO_LARGE, "The body is over the limit"));
         router.errorHandler(500, VertxProblems::unexpected);
+        router.route().order(BEFORE_ALL).failureHandler(VertxProblems::unroutable);
+    }
+
+    /// What fails before any route is asked, such as a request without a `Host`.
+    private static void unroutable(RoutingContext context) {
+        switch (context.statusCode()) {
+            case 400 -> send(context, HttpRefusal.MALFORMED_REQUEST, "The request cannot be read");
+            case 404 -> send(context, HttpRefusal.NOT_FOUND, "There is nothing at this path");
+            default -> context.next();
+        }
     }
 
     private static void unexpected(RoutingContext context) {

@@ -249,6 +249,14 @@ class AccountTest {
     }
 
     @Test
+    void what_i_have_is_never_not_modified_for_another() {
+        String etag = newsroom.account().get("/me").extract().header("ETag");
+        var ana = newsroom.account();
+
+        ana.with("If-None-Match", etag).get("/me").statusCode(200).body("id", is(ana.id()));
+    }
+
+    @Test
     void a_stranger_has_no_account() {
         newsroom.stranger()
                 .get("/me")

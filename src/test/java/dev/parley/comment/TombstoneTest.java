@@ -82,6 +82,20 @@ class TombstoneTest {
     }
 
     @Test
+    void who_reads_the_text_of_a_tombstone_has_another_etag_than_who_does_not() {
+        String root = bob.comments(article, "Secret");
+        mia.replies(article, root, "Reply");
+        mia.delete("/comments/" + root).statusCode(204);
+        String etag = mia.get("/comments/" + root).extract().header("ETag");
+
+        stranger.with("If-None-Match", etag)
+                .get("/comments/" + root)
+                .statusCode(200)
+                .body("bodyMarkdown", nullValue());
+        mia.with("If-None-Match", etag).get("/comments/" + root).statusCode(304);
+    }
+
+    @Test
     void a_deleted_comment_without_replies_is_gone_from_the_tree() {
         String root = bob.comments(article, "Alone");
 

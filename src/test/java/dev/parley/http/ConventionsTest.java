@@ -2,6 +2,7 @@ package dev.parley.http;
 
 import static dev.parley.testing.Wire.post;
 import static dev.parley.testing.Wire.send;
+import static dev.parley.testing.Wire.sendHostless;
 import static dev.parley.testing.Wire.sendRaw;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.testing.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,42 @@ class ConventionsTest {
         refused(post(PROBES, JSON, body), 400, "malformed-json");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1700000000",
+                "2026-11-20",
+                "2026-11-20T10:00:00",
+                "2026-11-20T10:00Z",
+                "2026-02-30T10:00:00Z",
+                "2026-11-20T10:00:00Z[UTC]",
+                "+999999999-12-31T23:59:59Z",
+                "-0001-01-01T00:00:00Z",
+                "9999-12-31T23:59:59-18:00"
+            })
+    void a_time_that_no_client_could_read_again_is_refused(String time) {
+        refused(post(PROBES, JSON, "{\"name\":\"a\",\"at\":\"" + time + "\"}"), 400, "malformed-json");
+        refused(
+                send("GET", PROBES + "?since=" + URLEncoder.encode(time, StandardCharsets.UTF_8)),
+                400,
+                "invalid-parameter");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T10:00:00Z,2026-11-20T10:00:00Z",
+        "2026-11-20t10:00:00.5z,2026-11-20T10:00:00.500Z",
+        "2026-11-20T10:00:00+01:00,2026-11-20T09:00:00Z",
+        "9999-12-31T23:59:59.999999999Z,9999-12-31T23:59:59.999999Z"
+    })
+    void a_time_is_taken_with_any_offset_to_the_microsecond(String time, String taken) {
+        var answer = post(PROBES, JSON, "{\"name\":\"a\",\"at\":\"" + time + "\"}");
+
+        assertThat(answer.body(), answer.status(), is(200));
+        assertThat(problem(answer).path("at").asText(), is(taken));
+    }
+
     @Test
     void a_body_null_is_refused() {
         refused(post(PROBES, JSON, "null"), 400, "malformed-json");
@@ -274,6 +312,12 @@ class ConventionsTest {
         var headers = List.of("Content-Type: application/json", "Transfer-Encoding: chunked");
 
         refused(sendRaw("POST", PROBES, headers, (chunk.repeat(20) + "0\r\n\r\n").getBytes()), 413, "too-large");
+    }
+
+    @Test
+    void a_request_has_exactly_one_host() {
+        refused(sendHostless("GET", PROBES, List.of(), new byte[0]), 400, "malformed-request");
+        refused(send("GET", PROBES, "Host: elsewhere"), 400, "malformed-request");
     }
 
     // ---- What is wanted

@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @PermitAll
 public class ProbeResource {
 
-    public record Probe(@NotBlank String name, Integer count, List<@Valid Probe> inner) {}
+    public record Probe(@NotBlank String name, Integer count, Instant at, List<@Valid Probe> inner) {}
 
     @GET
     @Operation(hidden = true)
@@ -41,7 +41,7 @@ public class ProbeResource {
     @Operation(hidden = true)
     public RestResponse<Probe> get(@RestPath UUID id) {
         return Fresh.forAll(
-                        new Probe(id.toString(), 1, List.of()),
+                        new Probe(id.toString(), 1, null, List.of()),
                         Stamp.of(1, id),
                         Duration.ofMinutes(1),
                         List.of("probe:" + id))

@@ -35,8 +35,16 @@ public final class Wire {
     /// @param headers whole lines, such as `Accept: text/html`
     /// @param body    goes out as it is
     public static Answer sendRaw(String method, String target, List<String> headers, byte[] body) {
-        var head = new StringBuilder(
-                "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n".formatted(method, target));
+        return sendHostless(
+                method,
+                target,
+                Stream.concat(Stream.of("Host: localhost"), headers.stream()).toList(),
+                body);
+    }
+
+    /// A request that names no host but by its headers.
+    public static Answer sendHostless(String method, String target, List<String> headers, byte[] body) {
+        var head = new StringBuilder("%s %s HTTP/1.1\r\nConnection: close\r\n".formatted(method, target));
         headers.forEach(line -> head.append(line).append("\r\n"));
         var request = new ByteArrayOutputStream();
         request.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
