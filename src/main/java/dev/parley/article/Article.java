@@ -52,7 +52,12 @@ class Article {
     }
 
     /// Takes over what its writer sent; `json` are the members that are stored as JSON.
+    ///
+    /// @throws dev.parley.http.Refused `nothing-to-publish` where it is published and would be left without a body
     void write(ArticleDraft draft, String slug, Rendered rendered, StoredJson json, Instant at) {
+        if (publishAt != null) {
+            holdToBody(draft.bodyMarkdown());
+        }
         this.version++;
         this.slug = slug;
         this.language = draft.language();
@@ -68,12 +73,22 @@ class Article {
         this.updatedAt = at;
     }
 
-    /// Publishes now, or at a time ahead. An article that is public already keeps its time, so that twice is the
-    /// same as once.
-    void publish(Instant at, Instant now) {
+    private static void holdToBody(String bodyMarkdown) {
         if (bodyMarkdown.isBlank()) {
             throw ArticleRefusal.NOTHING_TO_PUBLISH.because("The body is empty").at("/bodyMarkdown");
         }
+    }
+
+    /// Publishes now, or at a time ahead. An article that is public already keeps its time, so that twice is the
+    /// same as once.
+    ///
+    /// @throws dev.parley.http.Refused `not-to-be-published`, `nothing-to-publish`, `publish-at-past`
+    void publish(Instant at, Instant now) {
+        if (deletedAt != null || retractedAt != null) {
+            throw ArticleRefusal.NOT_TO_BE_PUBLISHED.because(
+                    retractedAt != null ? "It was retracted" : "It is deleted; restore it first");
+        }
+        holdToBody(bodyMarkdown);
         if (at != null && !at.isAfter(now)) {
             throw ArticleRefusal.PUBLISH_AT_PAST
                     .because("It is %s already".formatted(now))
@@ -88,8 +103,14 @@ class Article {
         publishAt = null;
     }
 
+    /// Takes back what the public can read; the reason can be changed afterwards.
+    ///
+    /// @throws dev.parley.http.Refused `not-published`
     void retract(String reason, Instant at) {
         if (retractedAt == null) {
+            if (deletedAt != null || publishAt == null || publishAt.isAfter(at)) {
+                throw ArticleRefusal.NOT_PUBLISHED.because("The public has not read it, or no longer can");
+            }
             retractedAt = at;
         }
         retractionReason = reason;

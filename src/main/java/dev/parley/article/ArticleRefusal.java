@@ -16,6 +16,12 @@ public enum ArticleRefusal implements Refusal {
             422,
             "Not a slug",
             "A slug is 1 to 96 lower-case letters a to z and digits, in words joined by single hyphens."),
+    NOT_PUBLISHED(
+            409, "It is not published", "Only what the public can read can be retracted. Withdraw or delete the rest."),
+    NOT_TO_BE_PUBLISHED(
+            409,
+            "It cannot be published",
+            "What was retracted does not return; what is deleted is to be restored first."),
     NOTHING_TO_PUBLISH(422, "There is nothing to publish yet", "An article needs a body before it can be published."),
     PUBLISH_AT_PAST(422, "The time has passed", "`publishAt` must lie ahead; leave it out to publish now."),
     FORBIDDEN_CHARACTER(

@@ -181,6 +181,8 @@ public class ArticleResource {
             summary = "Publish an article",
             description =
                     "Now, or at `publishAt`: then it becomes public at that moment by itself. Publishing what is public changes nothing.")
+    @APIResponseSchema(value = ArticleView.class, responseCode = "200", responseDescription = "The article")
+    @APIResponse(responseCode = "409", description = "`not-to-be-published`: it was retracted, or is deleted")
     public RestResponse<ArticleView> publish(@RestPath UUID id, @Valid @NotNull Publication publication) {
         return articles.publish(id, publication, me.caller()).ok();
     }
@@ -205,6 +207,8 @@ public class ArticleResource {
             operationId = "retractArticle",
             summary = "Retract an article",
             description = "It leaves every list, and its address answers 410 with the reason from now on.")
+    @APIResponseSchema(value = ArticleView.class, responseCode = "200", responseDescription = "The article")
+    @APIResponse(responseCode = "409", description = "`not-published`: there is nothing to take back")
     public RestResponse<ArticleView> retract(@RestPath UUID id, @Valid @NotNull Retraction retraction) {
         return articles.retract(id, retraction, me.caller()).ok();
     }

@@ -163,6 +163,50 @@ class ArticleTest {
     }
 
     @Test
+    void what_the_public_never_read_cannot_be_retracted() {
+        String draft = newsroom.draft(ada);
+        String scheduled = newsroom.draft(ada);
+        ada.put("/articles/" + scheduled + "/publication", Map.of("publishAt", "2090-01-01T00:00:00Z"))
+                .statusCode(200);
+
+        for (var id : List.of(draft, scheduled)) {
+            ada.put("/articles/" + id + "/retraction", Map.of("reason", "Wrong"))
+                    .statusCode(409)
+                    .body("code", is("not-published"));
+            stranger.get("/articles/" + id).statusCode(404);
+        }
+    }
+
+    @Test
+    void what_is_retracted_or_deleted_is_not_published() {
+        String retracted = newsroom.published(ada);
+        String deleted = newsroom.published(ada);
+        ada.put("/articles/" + retracted + "/retraction", Map.of("reason", "Wrong"))
+                .statusCode(200);
+        ada.put("/articles/" + retracted + "/retraction", Map.of("reason", "Wrong throughout"))
+                .statusCode(200);
+        ada.with("If-Match", "*").delete("/articles/" + deleted).statusCode(204);
+
+        for (var id : List.of(retracted, deleted)) {
+            ada.put("/articles/" + id + "/publication", Map.of())
+                    .statusCode(409)
+                    .body("code", is("not-to-be-published"));
+        }
+        stranger.get("/articles/" + retracted).statusCode(410).body("reason", is("Wrong throughout"));
+        stranger.get("/articles/" + deleted).statusCode(404);
+    }
+
+    @Test
+    void a_published_article_keeps_a_body() {
+        String id = newsroom.published(ada);
+
+        ada.with("If-Match", "*")
+                .patch("/articles/" + id, Map.of("bodyMarkdown", " "))
+                .statusCode(422)
+                .body("code", is("nothing-to-publish"));
+    }
+
+    @Test
     void a_deleted_article_can_be_restored() {
         String id = newsroom.published(ada);
         String etag = ada.get("/articles/" + id).extract().header("ETag");
