@@ -11,6 +11,7 @@
 /// | `http` | the wire, knowing no feature: refusals, problems, pages, cursors, freshness |
 /// | `news` | what happened, in order, written in the deed's transaction |
 /// | `text` | words, knowing no feature: Markdown, slugs, tidying |
+/// | `limit` | how often something may be done |
 /// | `time` | the clock and the ids that order by it |
 /// | `postgres` | the embedded PostgreSQL, and SQL as text blocks |
 package dev.parley;

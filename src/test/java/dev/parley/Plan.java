@@ -75,7 +75,7 @@ final class Plan {
                 .layer("vocabulary")
                 .definedBy(rooms(house, "account", "tag"))
                 .layer("ground")
-                .definedBy(rooms(house, "http", "rendition", "news", "text", "time", "postgres"))
+                .definedBy(rooms(house, "http", "rendition", "news", "text", "time", "limit", "postgres"))
                 .whereLayer("top")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("comment")

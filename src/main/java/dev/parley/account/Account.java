@@ -5,6 +5,7 @@ import dev.parley.http.Stamp;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
@@ -22,10 +23,14 @@ class Account {
     private int version;
 
     private String username;
+    private String email;
     private String displayName;
     private String bio;
     private String avatarUrl;
     private String[] roles;
+    private String passwordHash;
+    private int epoch;
+    private Instant epochAt;
 
     protected Account() {}
 
@@ -50,16 +55,49 @@ class Account {
         avatarUrl = face.avatarUrl();
     }
 
-    /// Has these roles and no others.
-    void take(Set<Role> granted) {
+    /// Has these roles and no others; tokens that say otherwise are void.
+    ///
+    /// @return whether that is a change
+    boolean take(Set<Role> granted, Instant now) {
         var sorted = granted.stream().sorted().map(Role::wire).toArray(String[]::new);
-        if (!Arrays.equals(sorted, roles)) {
-            roles = sorted;
+        if (Arrays.equals(sorted, roles)) {
+            return false;
         }
+        roles = sorted;
+        beginEpoch(now);
+        return true;
+    }
+
+    /// @throws dev.parley.http.Refused `weak-password`
+    void refuseAsPassword(String password) {
+        Passwords.refuseName(password, email, username, "/newPassword");
+    }
+
+    /// Has this password from now on; tokens that were had with the old one are void.
+    void change(String hash, Instant now) {
+        passwordHash = hash;
+        beginEpoch(now);
+    }
+
+    private void beginEpoch(Instant now) {
+        epoch++;
+        epochAt = now;
+    }
+
+    boolean isAdmin() {
+        return Arrays.asList(roles).contains(Role.ADMIN.wire());
+    }
+
+    String passwordHash() {
+        return passwordHash;
     }
 
     UUID id() {
         return id;
+    }
+
+    AccountEvent.Outdated outdated() {
+        return new AccountEvent.Outdated(id, epoch);
     }
 
     AccountEvent.Changed changed() {

@@ -7,4 +7,10 @@ public sealed interface AccountEvent {
 
     /// Its public face is another now.
     record Changed(UUID id, String username, String displayName, String avatarUrl) implements AccountEvent {}
+
+    /// Tokens of earlier epochs no longer hold.
+    record Outdated(UUID id, int epoch) implements AccountEvent {}
+
+    /// All its sessions are over.
+    record SignedOut(UUID id) implements AccountEvent {}
 }

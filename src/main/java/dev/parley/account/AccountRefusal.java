@@ -13,6 +13,15 @@ public enum AccountRefusal implements Refusal {
             409,
             "The e-mail already has an account",
             "There is an account with this e-mail address, written in whichever case. Sign in to it instead."),
+    USERNAME_ALIKE(
+            409,
+            "The username looks like another",
+            "At a glance it cannot be told from a username that somebody has (`l` and `1`, `rn` and `m`, with and without hyphens); choose another."),
+    LAST_ADMIN(
+            409,
+            "The last admin",
+            "An installation without an admin could not get one again. Make somebody else an admin first."),
+    WRONG_PASSWORD(422, "The password is wrong", "`currentPassword` must be the present one. Nothing was changed."),
     USERNAME_RESERVED(
             422, "The username is reserved", "Names that sound like an office or an address are not given out."),
     WEAK_PASSWORD(

@@ -44,7 +44,7 @@ public class AccountResource {
             summary = "Sign up",
             description = "Opens an account with the role `reader`. Sign in with `POST /api/v1/sessions` afterwards.")
     @APIResponseSchema(value = AccountView.class, responseCode = "201", responseDescription = "The public profile")
-    @APIResponse(responseCode = "409", description = "`username-taken` or `email-taken`")
+    @APIResponse(responseCode = "409", description = "`username-taken`, `username-alike` or `email-taken`")
     public RestResponse<AccountView> signUp(@Valid @NotNull AccountDraft draft) {
         return accounts.signUp(draft).created("/api/v1/accounts/" + draft.username());
     }
@@ -68,8 +68,10 @@ public class AccountResource {
     @Operation(
             operationId = "grantRoles",
             summary = "Give an account its roles",
-            description = "Instead of those that it has. A token that is out already keeps its roles until it expires,"
-                    + " 15 minutes at most. For admins.")
+            description = "Instead of those that it has. Tokens that say otherwise are void within a second; the holder"
+                    + " refreshes and has the new ones. For admins.")
+    @APIResponseSchema(value = AccountView.class, responseCode = "200", responseDescription = "The public profile")
+    @APIResponse(responseCode = "409", description = "`last-admin`")
     public RestResponse<AccountView> grant(
             @Parameter(description = "Whose roles", example = "ana-horvat") @RestPath String username,
             @Valid @NotNull Grant grant) {

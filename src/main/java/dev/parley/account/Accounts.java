@@ -5,15 +5,17 @@ import dev.parley.http.HttpRefusal;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /// All accounts: opening them, changing them, and telling who is who.
 @ApplicationScoped
@@ -21,14 +23,25 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
 
     private final Sql sql;
     private final Profiles profiles;
+    private final Usernames usernames;
     private final Passwords passwords;
+    private final Guesses guesses;
     private final Ids ids;
     private final Event<AccountEvent> events;
 
-    Accounts(Sql sql, Profiles profiles, Passwords passwords, Ids ids, Event<AccountEvent> events) {
+    Accounts(
+            Sql sql,
+            Profiles profiles,
+            Usernames usernames,
+            Passwords passwords,
+            Guesses guesses,
+            Ids ids,
+            Event<AccountEvent> events) {
         this.sql = sql;
         this.profiles = profiles;
+        this.usernames = usernames;
         this.passwords = passwords;
+        this.guesses = guesses;
         this.ids = ids;
         this.events = events;
     }
@@ -52,31 +65,14 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         return profiles.find(username);
     }
 
-    /// Who signs in with these. Nobody and a wrong password are the same answer, after the same work.
-    public Optional<Holder> recognise(String email, String password) {
-        var known = sql.query("select id, username, roles, password_hash from account where email_key = :key")
-                .set("key", NewAccount.emailKey(email))
-                .first(row -> new Known(
-                        new Holder(
-                                new Caller(
-                                        row.uuid("id"),
-                                        row.texts("roles").stream()
-                                                .map(Role::of)
-                                                .collect(Collectors.toSet())),
-                                row.text("username")),
-                        row.text("password_hash")));
-        boolean match = passwords.match(password, known.map(Known::hash).orElse(null));
-        return known.filter(_ -> match).map(Known::holder);
-    }
-
-    /// Takes somebody in as a reader. Hashing is slow, so this is no transaction: what is taken is refused before,
-    /// and again when it is kept.
+    /// Takes somebody in as a reader. Hashing is slow, so it is done before the transaction: what is taken is refused
+    /// before, and again when it is kept.
     Fresh<AccountView> signUp(AccountDraft draft) {
-        Usernames.refuseReserved(draft.username());
         var account = draft.account(ids.now());
         account.refuseOwnNameAsPassword();
         refuseTaken(account);
-        open(account);
+        String hash = passwords.hash(draft.password());
+        usernames.claim(draft.username(), () -> keep(account, hash));
         return profiles.changed(draft.username());
     }
 
@@ -93,7 +89,10 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
                     .because("`%.80s` is no username".formatted(account.username()))
                     .at("/username");
         }
-        String hash = account.password() == null ? null : passwords.hash(account.password());
+        return keep(account, account.password() == null ? null : passwords.hash(account.password()));
+    }
+
+    private UUID keep(NewAccount account, String hash) {
         var id = ids.at(account.createdAt());
         int kept = sql.query("""
                 insert into account (id, username, email, email_key, password_hash, display_name, bio, roles, created_at)
@@ -133,12 +132,51 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         return profiles.mine(id);
     }
 
-    /// Gives an account these roles and no others. A token that is out already keeps its own until it expires.
+    /// Gives an account these roles and no others. Tokens that say otherwise are void from then on.
+    ///
+    /// @throws dev.parley.http.Refused `last-admin` where nobody would be left to give roles
     @Transactional
     Fresh<AccountView> grant(String username, Set<Role> roles) {
-        lock(id(username)).take(roles);
-        flush();
+        var id = id(username);
+        // All admins, always in this order: of two who demote each other, the second finds a last one.
+        var admins = sql.query("select id from account where 'admin' = any(roles) order by id for no key update")
+                .list(row -> row.uuid("id"));
+        if (admins.equals(List.of(id)) && !roles.contains(Role.ADMIN)) {
+            throw AccountRefusal.LAST_ADMIN.because("`%s` is the only admin".formatted(username));
+        }
+        var account = lock(id);
+        if (account.take(roles, ids.now())) {
+            flush();
+            events.fire(account.outdated());
+        }
         return profiles.changed(username);
+    }
+
+    /// Changes the password, and ends every session that was had with the old one. Hashing is slow, so what it needs
+    /// is read and done before the transaction.
+    void changePassword(UUID id, PasswordChange change) {
+        var account = QuarkusTransaction.requiringNew().call(() -> lock(id));
+        var guess = guesses.at(id.toString());
+        guess.mustBeLeft();
+        if (!passwords.match(change.currentPassword(), account.passwordHash(), guess::mustBeLeft, guess::count)) {
+            throw AccountRefusal.WRONG_PASSWORD
+                    .because("It is not the account's password")
+                    .at("/currentPassword");
+        }
+        account.refuseAsPassword(change.newPassword());
+        String hash = passwords.hash(change.newPassword());
+        QuarkusTransaction.requiringNew().run(() -> replace(account, hash));
+    }
+
+    private void replace(Account seen, String hash) {
+        var account = lock(seen.id());
+        if (!Objects.equals(account.passwordHash(), seen.passwordHash())) {
+            throw HttpRefusal.CONFLICT.because("The password was changed at the same moment");
+        }
+        account.change(hash, ids.now());
+        flush();
+        events.fire(account.outdated());
+        events.fire(new AccountEvent.SignedOut(account.id()));
     }
 
     private Account lock(UUID id) {
@@ -159,15 +197,6 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
             throw AccountRefusal.EMAIL_TAKEN
                     .because("This e-mail already has an account")
                     .at("/email");
-        }
-    }
-
-    private record Known(Holder holder, String hash) {
-
-        /// The hash may not reach a log.
-        @Override
-        public String toString() {
-            return holder.toString();
         }
     }
 }

@@ -12,6 +12,9 @@ public class Me {
     /// Where [SecurityIdentity] carries the caller.
     public static final String CALLER = "parley.caller";
 
+    /// Where it carries the session of the token.
+    public static final String SESSION = "parley.session";
+
     private final SecurityIdentity identity;
 
     Me(SecurityIdentity identity) {
@@ -31,5 +34,10 @@ public class Me {
             throw new UnauthorizedException();
         }
         return caller.id();
+    }
+
+    /// The session of the caller's token; null where an outside issuer made it.
+    public UUID session() {
+        return identity.getAttribute(SESSION);
     }
 }

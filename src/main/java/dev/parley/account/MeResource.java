@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.http.MergePatch;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -67,5 +70,19 @@ public class MeResource {
             @NotNull ObjectNode patch) {
         return accounts.change(me.id(), ifMatch, face -> patches.apply(face, patch, MePatch.class))
                 .ok();
+    }
+
+    @PUT
+    @Path("/password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "changePassword",
+            summary = "Change your password",
+            description = "Signs you out everywhere, here too: sign in with the new one. Wrong guesses at the present"
+                    + " one are limited as those of signing in are.")
+    @APIResponse(responseCode = "422", description = "`wrong-password` or `weak-password`")
+    @APIResponse(responseCode = "429", description = "`too-many-requests`")
+    public void changePassword(@Valid @NotNull PasswordChange change) {
+        accounts.changePassword(me.id(), change);
     }
 }

@@ -33,11 +33,7 @@ public record NewAccount(
 
     /// Refuses a password that everybody who knows the account would try first.
     void refuseOwnNameAsPassword() {
-        if (password.equalsIgnoreCase(email) || password.equalsIgnoreCase(username)) {
-            throw AccountRefusal.WEAK_PASSWORD
-                    .because("The password is the account's own e-mail or username")
-                    .at("/password");
-        }
+        Passwords.refuseName(password, email, username, "/password");
     }
 
     /// Neither e-mail nor password may reach a log.

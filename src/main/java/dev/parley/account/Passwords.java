@@ -3,6 +3,7 @@ package dev.parley.account;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import dev.parley.http.HttpRefusal;
+import dev.parley.http.Refused;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Keeps passwords as argon2id (RFC 9106) with what OWASP recommends: 19 MiB, two passes, one lane. That costs tens
@@ -47,6 +49,17 @@ class Passwords {
         this.nobodys = hash("nobody has this password");
     }
 
+    /// Refuses a password that everybody who knows the account would try first.
+    ///
+    /// @throws dev.parley.http.Refused `weak-password` at this member
+    static void refuseName(String password, String email, String username, String pointer) {
+        if (password.equalsIgnoreCase(email) || password.equalsIgnoreCase(username)) {
+            throw AccountRefusal.WEAK_PASSWORD
+                    .because("The password is the account's own e-mail or username")
+                    .at(pointer);
+        }
+    }
+
     /// @throws dev.parley.http.Refused `busy` where no turn comes free in time
     String hash(String password) {
         var salt = new byte[SALT_BYTES];
@@ -54,13 +67,25 @@ class Passwords {
         return inTurn(() -> argon2.hash(octets(password), salt).getResult());
     }
 
-    /// Whether this is the password.
+    /// Whether this is the password, by the parameters that it was hashed with.
     ///
-    /// @param hash what [#hash] gave; null, where nobody can sign in, costs the same but never matches
-    boolean match(String password, String hash) {
-        var kept = (hash == null ? nobodys : hash).getBytes(StandardCharsets.UTF_8);
-        boolean same = inTurn(() -> argon2.check(octets(password), kept));
-        return same && hash != null;
+    /// @param hash   what [#hash] gave; null, where nobody can sign in, costs the same but never matches
+    /// @param before runs when the turn has come, and may refuse it: what many ask for at once is judged one by one
+    /// @param after  is told the outcome before the next one's turn
+    boolean match(String password, String hash, Runnable before, Consumer<Boolean> after) {
+        String kept = hash == null ? nobodys : hash;
+        return inTurn(() -> {
+            before.run();
+            boolean same = Argon2Function.getInstanceFromHash(kept)
+                    .check(octets(password), kept.getBytes(StandardCharsets.UTF_8));
+            after.accept(same && hash != null);
+            return same && hash != null;
+        });
+    }
+
+    /// Whether a hash was made with other parameters than those in force.
+    boolean isOutdated(String hash) {
+        return !Argon2Function.getInstanceFromHash(hash).equals(argon2);
     }
 
     /// One password typed on two keyboards may differ in how its letters are composed.
@@ -82,6 +107,9 @@ class Passwords {
             Thread.currentThread().interrupt();
             throw HttpRefusal.BUSY.because("The server is stopping");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Refused refused) {
+                throw refused;
+            }
             throw new IllegalStateException("argon2 failed", e.getCause());
         }
     }

@@ -1,9 +1,13 @@
 package dev.parley.account;
 
+import dev.parley.http.Refused;
 import dev.parley.postgres.Sql;
 import dev.parley.text.Slug;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -12,6 +16,9 @@ import java.util.stream.IntStream;
 public class Usernames {
 
     static final String VALID = "(?=.{3,30}$)[a-z](?:-?[a-z0-9]){1,29}";
+
+    /// Tells the locks on names from others; the number means nothing but this.
+    private static final int ALIKE = 7_230_002;
 
     private static final int MAX = 30;
     private static final int MIN = 3;
@@ -119,13 +126,40 @@ public class Usernames {
         return PATTERN.matcher(username).matches();
     }
 
-    /// Keeps the reserved names from those who sign up.
-    static void refuseReserved(String username) {
-        if (RESERVED.contains(username)) {
-            throw AccountRefusal.USERNAME_RESERVED
+    /// Opens an account under a name that somebody chose, unless that is reserved or, at a glance, another's. Who
+    /// asks for names that are alike at the same time is let in one after the other.
+    ///
+    /// @throws dev.parley.http.Refused `username-reserved` or `username-alike`
+    @Transactional
+    void claim(String username, Runnable open) {
+        sql.query("select pg_advisory_xact_lock(:room, hashtext(likeness(:username)))")
+                .set("room", ALIKE)
+                .set("username", username)
+                .list(_ -> true);
+        sql.query("""
+                select exists (select 1 from unnest(:reserved) r where likeness(r) = likeness(:username)) as reserved,
+                  (select min(username) from account where likeness(username) = likeness(:username)) as other
+                """)
+                .set("username", username)
+                .set("reserved", RESERVED)
+                .first(row -> refusal(username, row.bool("reserved"), row.text("other")))
+                .flatMap(Function.identity())
+                .ifPresent(refused -> {
+                    throw refused;
+                });
+        open.run();
+    }
+
+    private static Optional<Refused> refusal(String username, boolean reserved, String other) {
+        if (reserved) {
+            return Optional.of(AccountRefusal.USERNAME_RESERVED
                     .because("`%s` is not given out".formatted(username))
-                    .at("/username");
+                    .at("/username"));
         }
+        return Optional.ofNullable(other)
+                .map(taken -> AccountRefusal.USERNAME_ALIKE
+                        .because("`%s` looks like `%s`".formatted(username, taken))
+                        .at("/username"));
     }
 
     private static String base(String name) {

@@ -56,6 +56,10 @@ public enum HttpRefusal implements Refusal {
             409,
             "It conflicts with what is there",
             "Something else already holds this place, or changed at the same moment."),
+    TOO_MANY_REQUESTS(
+            429,
+            "Too many requests",
+            "A limit was reached, by this account or this address. Nothing was stored; try again after the seconds in `Retry-After`."),
     BUSY(
             503,
             "Too busy at the moment",

@@ -32,7 +32,9 @@ class ProblemMapper {
         var answer = answer(refused);
         return switch (refused.refusal().status()) {
             case 401 -> answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
-            case 503 -> answer.header(HttpHeaders.RETRY_AFTER, 1).build();
+            case 429, 503 ->
+                answer.header(HttpHeaders.RETRY_AFTER, refused.retryAfterSeconds())
+                        .build();
             default -> answer.build();
         };
     }

@@ -1,6 +1,7 @@
 package dev.parley.http;
 
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ public final class Refused extends WebApplicationException {
     private final transient Refusal refusal;
     private final transient List<Problem.Error> errors = new ArrayList<>();
     private final transient Map<String, Object> members = new LinkedHashMap<>();
+
+    private transient long retryAfterSeconds = 1;
 
     Refused(Refusal refusal, String detail) {
         super(detail, refusal.status());
@@ -35,6 +38,16 @@ public final class Refused extends WebApplicationException {
     public Refused with(String member, Object value) {
         members.put(member, value);
         return this;
+    }
+
+    /// Says when to try again, in the header `Retry-After`: whole seconds, rounded up.
+    public Refused after(Duration wait) {
+        retryAfterSeconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return this;
+    }
+
+    long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     public Refusal refusal() {

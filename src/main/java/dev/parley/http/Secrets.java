@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Secrets that the server makes for itself at first need and keeps in `keys/` of the data folder, readable by its
@@ -34,16 +35,21 @@ public class Secrets {
         return keep(name + ".key", fresh);
     }
 
-    /// What is kept under `file`, or else `fresh`, which is kept from now on. Two servers that start at once agree.
-    public byte[] keep(String file, byte[] fresh) {
+    /// What is kept under `file`, where there is such a file.
+    public Optional<byte[]> find(String file) {
         var path = folder.resolve(file);
         try {
-            return Files.readAllBytes(path);
+            return Optional.of(Files.readAllBytes(path));
         } catch (NoSuchFileException _) {
-            return write(path, fresh);
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + path, e);
         }
+    }
+
+    /// What is kept under `file`, or else `fresh`, which is kept from now on. Two servers that start at once agree.
+    private byte[] keep(String file, byte[] fresh) {
+        return find(file).orElseGet(() -> write(folder.resolve(file), fresh));
     }
 
     private byte[] write(Path path, byte[] fresh) {

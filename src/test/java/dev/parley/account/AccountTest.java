@@ -2,7 +2,9 @@ package dev.parley.account;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -12,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 
 import dev.parley.testing.Newsroom;
+import dev.parley.testing.Race;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -356,12 +359,84 @@ class AccountTest {
     }
 
     @Test
-    void a_token_keeps_its_roles_until_the_next_sign_in() {
+    void who_loses_a_role_has_it_no_longer() {
         Reader ana = newsroom.account("admin");
-        ana.put("/accounts/" + ana.username() + "/roles", Map.of("roles", List.of("reader")))
-                .statusCode(200);
+        newsroom.account("admin");
 
         ana.put("/accounts/" + ana.username() + "/roles", Map.of("roles", List.of("reader")))
                 .statusCode(200);
+
+        ana.put("/accounts/" + ana.username() + "/roles", Map.of("roles", List.of("admin")))
+                .statusCode(401);
+    }
+
+    @Test
+    void the_last_admin_stays_one() {
+        Reader ana = newsroom.account("admin");
+        newsroom.change(
+                "update account set roles = array_remove(roles, 'admin') where 'admin' = any(roles) and username <> :ana",
+                Map.of("ana", ana.username()));
+        String roles = "/accounts/" + ana.username() + "/roles";
+
+        ana.put(roles, Map.of("roles", List.of("editor"))).statusCode(409).body("code", is("last-admin"));
+        ana.put(roles, Map.of("roles", List.of("admin", "editor"))).statusCode(200);
+    }
+
+    @Test
+    void two_admins_who_demote_each_other_leave_one() {
+        Reader ana = newsroom.account("admin");
+        Reader bob = newsroom.account("admin");
+        newsroom.change(
+                "update account set roles = array_remove(roles, 'admin') where not username = any(:two)",
+                Map.of("two", List.of(ana.username(), bob.username())));
+
+        var statuses = Race.of(2, n -> demote(n == 0 ? ana : bob, n == 0 ? bob : ana));
+
+        assertThat(
+                newsroom.column("select username as value from account where 'admin' = any(roles)", Map.of()),
+                hasSize(1));
+        assertThat(statuses, hasItem(200));
+    }
+
+    private static int demote(Reader admin, Reader other) {
+        return admin.put("/accounts/" + other.username() + "/roles", Map.of("roles", List.of("reader")))
+                .extract()
+                .statusCode();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"morgan-lee", "rnorganlee", "m0rganlee", "morgan1ee", "morganiee"})
+    void a_username_that_looks_like_anothers_is_not_given_out(String alike) {
+        newsroom.change(
+                "update account set username = 'x' || substr(md5(id::text), 1, 20) where username like 'morganlee%'",
+                Map.of());
+        signUp(draft("username", "morganlee")).statusCode(201);
+
+        signUp(draft("username", alike)).statusCode(409).body("code", is("username-alike"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0430driana", "ad\u200Briana", "Adriana", "adriana\u0301", "ad\u202Eriana"})
+    void a_username_has_no_letters_that_imitate_others(String imitation) {
+        signUp(draft("username", imitation)).statusCode(422).body("errors[0].pointer", is("/username"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adm1n", "moderat0r", "ad-min", "m-e"})
+    void a_reserved_username_is_reserved_in_every_likeness(String imitation) {
+        signUp(draft("username", imitation)).statusCode(422).body("code", is("username-reserved"));
+    }
+
+    @Test
+    void of_two_who_take_names_that_look_alike_one_gets_it() {
+        String word = newsroom.word().replaceAll("[01]", "a");
+
+        var statuses = Race.of(
+                2,
+                n -> signUp(draft("username", word + (n == 0 ? "0" : "o")))
+                        .extract()
+                        .statusCode());
+
+        assertThat(statuses, containsInAnyOrder(201, 409));
     }
 }

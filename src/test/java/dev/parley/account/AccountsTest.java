@@ -58,7 +58,11 @@ class AccountsTest {
         assertThat(seen.id(), is(id));
         assertThat(seen.joinedAt(), is(LONG_AGO));
         assertThat(seen.roles(), is(List.of(Role.AUTHOR)));
-        assertThat(accounts.recognise(username + "@example.org", "correct horse battery staple"), is(Optional.empty()));
+        newsroom.stranger()
+                .post(
+                        "/sessions",
+                        Map.of("email", username + "@example.org", "password", "correct horse battery staple"))
+                .statusCode(401);
     }
 
     @Test
@@ -127,9 +131,8 @@ class AccountsTest {
             assertThat(appointed, is(List.of(local + "-ada")));
         }
         assertThat(accounts.get(local + "-ada").roles(), is(List.of(Role.ADMIN)));
-        assertThat(
-                accounts.recognise(local + ".ada@example.org", "correct horse battery")
-                        .isPresent(),
-                is(true));
+        newsroom.stranger()
+                .post("/sessions", Map.of("email", local + ".ada@example.org", "password", "correct horse battery"))
+                .statusCode(201);
     }
 }

@@ -7,11 +7,15 @@ import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
+import io.restassured.filter.Filter;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What holds for every test that runs the application, named in `META-INF/services`: answers are held against the
 /// [Contract], bodies are sent as they are given, and the clock is set right afterwards.
 public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterEachCallback {
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
@@ -20,7 +24,21 @@ public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterE
                         .defaultContentCharset("UTF-8")
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false));
         RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
-        RestAssured.replaceFiltersWith(List.of(new Contract()));
+        String address = someAddress();
+        Filter from = (request, expected, conversation) -> {
+            if (!request.getHeaders().hasHeaderWithName("X-Forwarded-For")) {
+                request.header("X-Forwarded-For", address);
+            }
+            return conversation.next(request, expected);
+        };
+        RestAssured.replaceFiltersWith(List.of(from, new Contract()));
+    }
+
+    /// Each test comes from an address of its own, out of the range for benchmarks (RFC 2544), so that what is
+    /// counted by address is counted by test.
+    private static String someAddress() {
+        int host = ADDRESSES.incrementAndGet();
+        return "198.18.%d.%d".formatted(host >> 8 & 0xff, host & 0xff);
     }
 
     @Override

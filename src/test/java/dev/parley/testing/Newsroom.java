@@ -85,4 +85,9 @@ public class Newsroom {
     public List<String> column(String query, Map<String, ?> values) {
         return sql.query(query).set(values).list(row -> row.text("value"));
     }
+
+    /// Straight in the database: for what only time, or an accident, could bring about.
+    public void change(String statement, Map<String, ?> values) {
+        sql.query(statement).set(values).update();
+    }
 }

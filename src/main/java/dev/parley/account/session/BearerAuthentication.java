@@ -31,9 +31,11 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+)");
 
     private final Tokens tokens;
+    private final Revocations revocations;
 
-    BearerAuthentication(Tokens tokens) {
+    BearerAuthentication(Tokens tokens, Revocations revocations) {
         this.tokens = tokens;
+        this.revocations = revocations;
     }
 
     @Override
@@ -48,7 +50,9 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
 
     private Optional<Holder> holder(List<String> sent) {
         var bearer = BEARER.matcher(sent.getFirst());
-        return sent.size() == 1 && bearer.matches() ? tokens.check(bearer.group(1)) : Optional.empty();
+        return sent.size() == 1 && bearer.matches()
+                ? tokens.check(bearer.group(1)).filter(holder -> !revocations.isVoid(holder))
+                : Optional.empty();
     }
 
     private static SecurityIdentity identity(Holder holder) {
@@ -56,6 +60,7 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
                 .setPrincipal(new QuarkusPrincipal(holder.username()))
                 .addRoles(roles(holder))
                 .addAttribute(Me.CALLER, holder.caller())
+                .addAttribute(Me.SESSION, holder.session())
                 .build();
     }
 

@@ -22,7 +22,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public class KeyResource {
 
-    private static final Duration KEPT = Duration.ofHours(1);
+    /// How long others may keep the set; a new key signs only after that.
+    static final Duration KEPT = Duration.ofHours(1);
 
     private final Keys keys;
 
@@ -38,7 +39,7 @@ public class KeyResource {
     @APIResponseSchema(value = KeySet.class, responseDescription = "The keys")
     @APIResponse(responseCode = "304", description = "Nothing changed since that ETag")
     public RestResponse<KeySet> list() {
-        return Fresh.forAll(keys.published(), Stamp.of(1, keys.id()), KEPT, List.of())
-                .ok();
+        var published = keys.published();
+        return Fresh.forAll(published, Stamp.of(1, published), KEPT, List.of()).ok();
     }
 }

@@ -7,10 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "JwkSet", description = "The public keys that access tokens are signed with (RFC 7517)")
 public record KeySet(@Schema(required = true) List<Key> keys) {
 
-    static KeySet of(String id, String x, String y) {
-        return new KeySet(List.of(new Key("EC", "P-256", "sig", "ES256", id, x, y)));
-    }
-
     /// A public key on the curve P-256.
     @Schema(name = "Jwk", description = "A public key")
     public record Key(

@@ -1,67 +1,71 @@
 package dev.parley.account.session;
 
-import dev.parley.http.Secrets;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.PrivateKey;
-import java.security.PublicKey;
-import org.jose4j.jwk.EcJwkGenerator;
-import org.jose4j.jwk.EllipticCurveJsonWebKey;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.keys.EllipticCurves;
-import org.jose4j.lang.JoseException;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// The pair of keys that signs access tokens (P-256), made at the first start and kept in the data folder.
+/// The keys that sign access tokens, and their turning: a new key is published for a while before it signs, and an
+/// old one for as long as a token that it signed may live. So nobody who is signed in, and no server that keeps our
+/// keys for an hour, notices.
 @ApplicationScoped
 class Keys {
 
-    private static final String FILE = "tokens.jwk";
+    /// How long a key is published before it signs: what others keep of the published set is over by then.
+    static final Duration INTRODUCTION = KeyResource.KEPT.plusMinutes(5);
 
-    private final EllipticCurveJsonWebKey pair;
-    private final String id;
+    /// Ahead of whatever at the start might want a token.
+    private static final int EARLY = 100;
 
-    Keys(Secrets secrets) {
-        this.pair = read(secrets.keep(FILE, fresh()));
-        this.id = pair.calculateBase64urlEncodedThumbprint("SHA-256");
+    private final KeyStore store;
+    private final Duration lifetime;
+    private final Clock clock;
+    private volatile List<SigningKey> newestFirst = List.of();
+
+    Keys(
+            KeyStore store,
+            @ConfigProperty(name = "parley.tokens.key-lifetime", defaultValue = "P90D") Duration lifetime,
+            Clock clock) {
+        this.store = store;
+        this.lifetime = lifetime;
+        this.clock = clock;
     }
 
-    /// The key's thumbprint (RFC 7638), by which others find it in the published set.
-    String id() {
-        return id;
+    void load(@Observes @Priority(EARLY) StartupEvent start) {
+        turn();
     }
 
-    PrivateKey signing() {
-        return pair.getPrivateKey();
+    /// Every node looks each minute, long before a key that another made begins to sign.
+    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void turn() {
+        store.turn(lifetime, INTRODUCTION.plus(Tokens.LIFETIME).plusSeconds(Tokens.SKEW_SECONDS));
+        newestFirst = store.all();
     }
 
-    PublicKey checking() {
-        return pair.getPublicKey();
+    /// The newest key that has been published long enough; the oldest where none has.
+    SigningKey signing() {
+        var keys = newestFirst;
+        Instant introduced = clock.instant().minus(INTRODUCTION);
+        return keys.stream()
+                .filter(key -> !key.madeAt().isAfter(introduced))
+                .findFirst()
+                .orElseGet(keys::getLast);
+    }
+
+    /// The key of this id, where tokens may still be signed with it.
+    Optional<SigningKey> find(String id) {
+        return newestFirst.stream().filter(key -> key.id().equals(id)).findFirst();
     }
 
     /// What others check our tokens with.
     KeySet published() {
-        var point = pair.toParams(OutputControlLevel.PUBLIC_ONLY);
-        return KeySet.of(id, (String) point.get("x"), (String) point.get("y"));
-    }
-
-    private static byte[] fresh() {
-        try {
-            return EcJwkGenerator.generateJwk(EllipticCurves.P256)
-                    .toJson(OutputControlLevel.INCLUDE_PRIVATE)
-                    .getBytes(StandardCharsets.UTF_8);
-        } catch (JoseException e) {
-            throw new IllegalStateException("Every Java platform has P-256", e);
-        }
-    }
-
-    private static EllipticCurveJsonWebKey read(byte[] kept) {
-        try {
-            return (EllipticCurveJsonWebKey)
-                    PublicJsonWebKey.Factory.newPublicJwk(new String(kept, StandardCharsets.UTF_8));
-        } catch (JoseException | ClassCastException _) {
-            // The cause would quote the private key.
-            throw new IllegalStateException("keys/%s in the data folder holds no EC key pair".formatted(FILE));
-        }
+        return new KeySet(newestFirst.stream().map(SigningKey::published).toList());
     }
 }

@@ -10,7 +10,11 @@ public enum SessionRefusal implements Refusal {
     WRONG_CREDENTIALS(
             401,
             "The e-mail or the password is wrong",
-            "Nobody has this e-mail, or the password is another; we do not say which.");
+            "Nobody has this e-mail, or the password is another; we do not say which."),
+    INVALID_REFRESH_TOKEN(
+            401,
+            "The refresh token opens no session",
+            "It is unknown, expired or used already, or its session has ended. Sign in again. A token that was used before ends its session, since somebody else may have it.");
 
     private final int status;
     private final String title;

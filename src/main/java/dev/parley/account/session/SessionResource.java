@@ -1,10 +1,13 @@
 package dev.parley.account.session;
 
+import dev.parley.account.Me;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -26,9 +30,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class SessionResource {
 
     private final Sessions sessions;
+    private final Me me;
 
-    SessionResource(Sessions sessions) {
+    SessionResource(Sessions sessions, Me me) {
         this.sessions = sessions;
+        this.me = me;
     }
 
     @POST
@@ -38,11 +44,42 @@ public class SessionResource {
     @Operation(
             operationId = "signIn",
             summary = "Sign in",
-            description = "Gives an access token for 15 minutes. A wrong password and an unknown e-mail get the same"
-                    + " answer. `Location` is the account that the token opens.")
+            description =
+                    "Gives an access token for 15 minutes, and a refresh token to have the next with. A wrong password and an unknown e-mail get the same"
+                            + " answer. `Location` is the account that the token opens.")
     @APIResponseSchema(value = SessionView.class, responseCode = "201", responseDescription = "The token")
     @APIResponse(responseCode = "401", description = "`wrong-credentials`")
+    @APIResponse(responseCode = "429", description = "`too-many-requests`")
     public SessionView open(@Valid @NotNull SessionDraft draft) {
         return sessions.open(draft);
+    }
+
+    @POST
+    @Path("/refresh")
+    @PermitAll
+    @ResponseStatus(201)
+    @ResponseHeader(name = HttpHeaders.LOCATION, value = "/api/v1/me")
+    @Operation(
+            operationId = "refreshSession",
+            summary = "Go on with a session",
+            description = "Gives the next pair of tokens, with the roles of this moment. Each refresh token is good"
+                    + " once: one that comes again ends its session.")
+    @APIResponseSchema(value = SessionView.class, responseCode = "201", responseDescription = "The next tokens")
+    @APIResponse(responseCode = "401", description = "`invalid-refresh-token`")
+    public SessionView refresh(@Valid @NotNull RefreshDraft draft) {
+        return sessions.refresh(draft);
+    }
+
+    @DELETE
+    @Path("/current")
+    @Authenticated
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "signOut",
+            summary = "Sign out",
+            description = "Ends the session of the token that is sent: neither that token nor its refresh token holds"
+                    + " any longer.")
+    public void end() {
+        sessions.end(me.session());
     }
 }

@@ -4,12 +4,15 @@ import dev.parley.account.Caller;
 import dev.parley.account.Holder;
 import dev.parley.account.Role;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -21,7 +24,9 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.JoseException;
+import org.jose4j.lang.UnresolvableKeyException;
 
 /// Access tokens (JWT, RFC 9068): signed here, and believed only when they were. Whatever a token says about which
 /// algorithm or key to trust is not asked; who it names is not looked up.
@@ -30,7 +35,7 @@ class Tokens {
 
     static final Duration LIFETIME = Duration.ofMinutes(15);
 
-    private static final int SKEW_SECONDS = 10;
+    static final int SKEW_SECONDS = 10;
     private static final String TYPE = "at+jwt";
     private static final String AUDIENCE = "parley";
     private static final String ALGORITHM = AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256;
@@ -61,6 +66,8 @@ class Tokens {
         claims.setIssuedAt(now);
         claims.setExpirationTime(NumericDate.fromSeconds(now.getValue() + LIFETIME.toSeconds()));
         claims.setGeneratedJwtId();
+        claims.setClaim("epoch", holder.epoch());
+        claims.setStringClaim("sid", holder.session().toString());
         return sign(claims);
     }
 
@@ -78,12 +85,13 @@ class Tokens {
 
     private String sign(JwtClaims claims) {
         try {
+            var key = keys.signing();
             var signature = new JsonWebSignature();
             signature.setAlgorithmHeaderValue(ALGORITHM);
-            signature.setKeyIdHeaderValue(keys.id());
+            signature.setKeyIdHeaderValue(key.id());
             signature.setHeader("typ", TYPE);
             signature.setPayload(claims.toJson());
-            signature.setKey(keys.signing());
+            signature.setKey(key.signing());
             return signature.getCompactSerialization();
         } catch (JoseException e) {
             throw new IllegalStateException("Every Java platform has ES256", e);
@@ -93,7 +101,7 @@ class Tokens {
     private JwtConsumer consumer() {
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(ConstraintType.PERMIT, ALGORITHM)
-                .setVerificationKey(keys.checking())
+                .setVerificationKeyResolver(this::key)
                 .setExpectedType(true, TYPE)
                 .setExpectedIssuer(true, issuer)
                 .setExpectedAudience(true, AUDIENCE)
@@ -107,20 +115,24 @@ class Tokens {
                 .build();
     }
 
-    /// What the library does not ask: our key by name, no demands in the header, a name, and a life no longer than
+    /// Our own key of that name: no other, and none that the token brings along.
+    private Key key(JsonWebSignature signature, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
+        return keys.find(signature.getKeyIdHeaderValue())
+                .orElseThrow(() -> new UnresolvableKeyException("No key of ours"))
+                .checking();
+    }
+
+    /// What the library does not ask: no demands in the header, a name, and a life no longer than
     /// we give.
     private String fault(JwtContext token) throws MalformedClaimException {
         var header = token.getJoseObjects().getFirst();
         var claims = token.getJwtClaims();
         long issued = claims.getIssuedAt().getValue();
         long life = claims.getExpirationTime().getValue() - issued;
-        if (!keys.id().equals(header.getKeyIdHeaderValue())) {
-            return "signed by another key";
-        }
         if (header.getHeaders().getObjectHeaderValue("crit") != null) {
             return "demands an extension";
         }
-        if (!claims.hasClaim("groups") || !claims.hasClaim("upn")) {
+        if (Stream.of("groups", "upn", "sid", "epoch").anyMatch(claim -> !claims.hasClaim(claim))) {
             return "names nobody";
         }
         if (issued > now().getValue() + SKEW_SECONDS) {
@@ -132,7 +144,11 @@ class Tokens {
     private static Holder holder(JwtClaims claims) throws MalformedClaimException {
         var roles =
                 claims.getStringListClaimValue("groups").stream().map(Role::of).collect(Collectors.toSet());
-        return new Holder(new Caller(UUID.fromString(claims.getSubject()), roles), claims.getStringClaimValue("upn"));
+        return new Holder(
+                new Caller(UUID.fromString(claims.getSubject()), roles),
+                claims.getStringClaimValue("upn"),
+                Math.toIntExact(claims.getClaimValue("epoch", Long.class)),
+                UUID.fromString(claims.getStringClaimValue("sid")));
     }
 
     private NumericDate now() {

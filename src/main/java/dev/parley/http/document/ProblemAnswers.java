@@ -113,7 +113,7 @@ final class ProblemAnswers {
                         Stream.of(Headers.REQUEST_ID, Headers.CACHE_CONTROL),
                         switch (status) {
                             case "401" -> Stream.of(Headers.WWW_AUTHENTICATE);
-                            case "503" -> Stream.of(Headers.RETRY_AFTER);
+                            case "429", "503" -> Stream.of(Headers.RETRY_AFTER);
                             default -> Stream.of();
                         })
                 .toList();

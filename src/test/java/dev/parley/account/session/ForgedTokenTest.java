@@ -55,11 +55,11 @@ class ForgedTokenTest {
     private final UUID id = UUID.randomUUID();
 
     private String claiming(Consumer<JwtClaims> claim) {
-        return signed(keys.signing(), claim, _ -> {});
+        return signed(keys.signing().signing(), claim, _ -> {});
     }
 
     private String headed(Consumer<JsonWebSignature> sign) {
-        return signed(keys.signing(), _ -> {}, sign);
+        return signed(keys.signing().signing(), _ -> {}, sign);
     }
 
     private String signed(PrivateKey key, Consumer<JwtClaims> claim, Consumer<JsonWebSignature> sign) {
@@ -68,7 +68,7 @@ class ForgedTokenTest {
             claim.accept(claims);
             var signature = new JsonWebSignature();
             signature.setAlgorithmHeaderValue("ES256");
-            signature.setKeyIdHeaderValue(keys.id());
+            signature.setKeyIdHeaderValue(keys.signing().id());
             signature.setHeader("typ", "at+jwt");
             signature.setKey(key);
             signature.setPayload(claims.toJson());
@@ -89,6 +89,8 @@ class ForgedTokenTest {
         claims.setIssuedAt(in(0));
         claims.setExpirationTime(in(900));
         claims.setGeneratedJwtId();
+        claims.setStringClaim("sid", UUID.randomUUID().toString());
+        claims.setClaim("epoch", 0);
         return claims;
     }
 
@@ -147,14 +149,14 @@ class ForgedTokenTest {
         String payload = base64(claims().toJson());
 
         refused(base64("{\"alg\":\"none\",\"typ\":\"at+jwt\"}") + "." + payload + ".");
-        refused(base64("{\"alg\":\"none\",\"typ\":\"at+jwt\",\"kid\":\"%s\"}".formatted(keys.id())) + "." + payload
-                + "." + "A".repeat(86));
+        refused(base64("{\"alg\":\"none\",\"typ\":\"at+jwt\",\"kid\":\"%s\"}"
+                        .formatted(keys.signing().id())) + "." + payload + "." + "A".repeat(86));
         refused(base64("{\"alg\":\"NoNe\"}") + "." + payload + "." + "A".repeat(86));
     }
 
     @Test
     void signed_with_the_public_key_as_a_shared_secret() {
-        byte[] der = keys.checking().getEncoded();
+        byte[] der = keys.signing().checking().getEncoded();
         String pem = "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
                 .formatted(Base64.getMimeEncoder().encodeToString(der));
         for (byte[] secret : List.of(der, pem.getBytes(StandardCharsets.UTF_8))) {
@@ -285,7 +287,7 @@ class ForgedTokenTest {
 
     @Test
     void an_admin_may_do_what_every_role_may() {
-        String token = tokens.issue(new Holder(new Caller(id, Set.of(Role.ADMIN)), "ana"));
+        String token = tokens.issue(new Holder(new Caller(id, Set.of(Role.ADMIN)), "ana", 0, UUID.randomUUID()));
 
         sending("Bearer " + token).get("/test/callers/moderators").statusCode(200);
     }

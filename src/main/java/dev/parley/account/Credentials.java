@@ -1,0 +1,76 @@
+package dev.parley.account;
+
+import dev.parley.postgres.Row;
+import dev.parley.postgres.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Tells who somebody is, by what they sign in with or by a session that they have.
+@ApplicationScoped
+public class Credentials {
+
+    private static final String KNOWN = "select id, username, roles, epoch, password_hash from account where ";
+
+    private final Sql sql;
+    private final Passwords passwords;
+    private final Guesses guesses;
+
+    Credentials(Sql sql, Passwords passwords, Guesses guesses) {
+        this.sql = sql;
+        this.passwords = passwords;
+        this.guesses = guesses;
+    }
+
+    /// Who signs in with these. Nobody and a wrong password are the same answer, after the same work. A hash with
+    /// parameters of an earlier time is made anew, since the password is at hand only now.
+    ///
+    /// @throws dev.parley.http.Refused `too-many-requests` after too many wrong ones, for this e-mail or from this
+    ///     address
+    public Optional<Holder> recognise(String email, String password) {
+        String key = NewAccount.emailKey(email);
+        var guess = guesses.at(key);
+        guess.mustBeLeft();
+        var known = sql.query(KNOWN + "email_key = :key").set("key", key).first(Known::read);
+        String hash = known.map(Known::hash).orElse(null);
+        boolean match = passwords.match(password, hash, guess::mustBeLeft, guess::count);
+        if (match && passwords.isOutdated(hash)) {
+            renew(known.orElseThrow().holder().caller().id(), hash, password);
+        }
+        return known.filter(_ -> match).map(Known::holder);
+    }
+
+    /// Whose account this is, with the roles of this moment.
+    public Optional<Holder> of(UUID account) {
+        return sql.query(KNOWN + "id = :id")
+                .set("id", account)
+                .first(Known::read)
+                .map(Known::holder);
+    }
+
+    private void renew(UUID account, String old, String password) {
+        sql.query("update account set password_hash = :new where id = :id and password_hash = :old")
+                .set("id", account)
+                .set("old", old)
+                .set("new", passwords.hash(password))
+                .update();
+    }
+
+    private record Known(Holder holder, String hash) {
+
+        static Known read(Row row) throws SQLException {
+            var roles = row.texts("roles").stream().map(Role::of).collect(Collectors.toSet());
+            var holder =
+                    new Holder(new Caller(row.uuid("id"), roles), row.text("username"), row.integer("epoch"), null);
+            return new Known(holder, row.text("password_hash"));
+        }
+
+        /// The hash may not reach a log.
+        @Override
+        public String toString() {
+            return holder.toString();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.parley.account.session;
+
+import java.util.List;
+import java.util.UUID;
+
+/// What happened to sessions.
+sealed interface SessionEvent {
+
+    /// They are over: tokens of theirs no longer hold.
+    record Ended(List<UUID> ids) implements SessionEvent {}
+}

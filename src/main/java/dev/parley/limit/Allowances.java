@@ -1,0 +1,105 @@
+package dev.parley.limit;
+
+import dev.parley.http.HttpRefusal;
+import dev.parley.http.Secrets;
+import dev.parley.postgres.Sql;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// What is left of everybody's allowances. Who they belong to is kept as a keyed hash only, and no longer than the
+/// window lasts: a copy of the table names nobody.
+@ApplicationScoped
+public class Allowances {
+
+    private static final String HASH = "HmacSHA256";
+
+    private final Sql sql;
+    private final Clock clock;
+    private final SecretKeySpec key;
+
+    Allowances(Sql sql, Clock clock, Secrets secrets) {
+        this.sql = sql;
+        this.clock = clock;
+        this.key = new SecretKeySpec(secrets.of("subjects"), HASH);
+    }
+
+    /// Refuses what somebody has used up.
+    ///
+    /// @param subject whose allowance, such as an account's id or an address
+    /// @throws dev.parley.http.Refused `too-many-requests` with the seconds until the window is over
+    public void mustBeLeft(Allowance allowance, String subject) {
+        var now = clock.instant();
+        sql.query("""
+                select until from allowance
+                where limit_name = :name and subject = :subject and used >= :most and until > :now
+                """)
+                .set("name", allowance.name())
+                .set("subject", hash(subject))
+                .set("most", allowance.most())
+                .set("now", now)
+                .first(row -> row.instant("until"))
+                .ifPresent(until -> {
+                    throw usedUp(now, until);
+                });
+    }
+
+    /// Counts one use.
+    ///
+    /// @return how many there were in the present window, with this one
+    public int use(Allowance allowance, String subject) {
+        var now = clock.instant();
+        return sql.query("""
+                insert into allowance as a (limit_name, subject, used, since, until)
+                values (:name, :subject, 1, :now, :until)
+                on conflict (limit_name, subject) do update set
+                  used = case when a.until <= :now then 1 else a.used + 1 end,
+                  since = case when a.until <= :now then excluded.since else a.since end,
+                  until = case when a.until <= :now then excluded.until else a.until end
+                returning used
+                """)
+                .set("name", allowance.name())
+                .set("subject", hash(subject))
+                .set("now", now)
+                .set("until", now.plus(allowance.window()))
+                .first(row -> row.integer("used"))
+                .orElseThrow();
+    }
+
+    /// Forgets what was used, as after a sign-in that shows that its guesses were the holder's own.
+    public void renew(Allowance allowance, String subject) {
+        sql.query("delete from allowance where limit_name = :name and subject = :subject")
+                .set("name", allowance.name())
+                .set("subject", hash(subject))
+                .update();
+    }
+
+    @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forget() {
+        sql.query("delete from allowance where until <= :now")
+                .set("now", clock.instant())
+                .update();
+    }
+
+    private static RuntimeException usedUp(Instant now, Instant until) {
+        return HttpRefusal.TOO_MANY_REQUESTS
+                .because("Too many tries; the next is allowed at %s".formatted(until))
+                .after(Duration.between(now, until));
+    }
+
+    private byte[] hash(String subject) {
+        try {
+            var mac = Mac.getInstance(HASH);
+            mac.init(key);
+            return mac.doFinal(subject.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + HASH, e);
+        }
+    }
+}
