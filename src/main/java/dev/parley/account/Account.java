@@ -55,6 +55,11 @@ class Account {
         avatarUrl = face.avatarUrl();
     }
 
+    /// Goes by this name from now on; the username stays.
+    void rename(String displayName) {
+        this.displayName = displayName;
+    }
+
     /// Has these roles and no others; tokens that say otherwise are void.
     ///
     /// @return whether that is a change

@@ -152,6 +152,26 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         return profiles.changed(username);
     }
 
+    /// Brings an account up to what its outside issuer says of it.
+    ///
+    /// @param displayName kept as it is where this is null, or no name that could be shown
+    /// @param roles       empty where they are given here
+    @Transactional
+    public void introduce(UUID id, String displayName, Optional<Set<Role>> roles) {
+        var account = lock(id);
+        var before = account.changed();
+        Tidy.name(displayName).ifPresent(account::rename);
+        boolean outdated =
+                roles.map(granted -> account.take(granted, ids.now())).orElse(false);
+        flush();
+        if (!account.changed().equals(before)) {
+            events.fire(account.changed());
+        }
+        if (outdated) {
+            events.fire(account.outdated());
+        }
+    }
+
     /// Changes the password, and ends every session that was had with the old one. Hashing is slow, so what it needs
     /// is read and done before the transaction.
     void changePassword(UUID id, PasswordChange change) {

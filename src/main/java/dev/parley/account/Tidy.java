@@ -1,6 +1,7 @@
 package dev.parley.account;
 
 import dev.parley.text.Words;
+import java.util.Optional;
 
 /// Names as they come in.
 final class Tidy {
@@ -20,6 +21,16 @@ final class Tidy {
                     .at(pointer);
         });
         return orNull(Words.line(text));
+    }
+
+    /// A name that somebody else gave, as far as it can be shown: too long is cut, deceiving characters drop out.
+    static Optional<String> name(String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        String line = Words.line(Words.body(text));
+        int end = line.offsetByCodePoints(0, Math.min(Words.length(line), AccountDraft.MAX_NAME));
+        return Optional.ofNullable(orNull(line.substring(0, end).strip()));
     }
 
     /// Some lines; null where nothing is left of them.

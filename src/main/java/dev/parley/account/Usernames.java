@@ -103,19 +103,21 @@ public class Usernames {
         this.sql = sql;
     }
 
-    /// A username that nobody has, made from a name in any script; a number tells those of one name apart.
+    /// A username that nobody has, nor one that looks like it, made from a name in any script; a number tells those
+    /// of one name apart.
     public String free(String name) {
         String base = base(name);
         for (int from = 1; ; from += TRIED_AT_ONCE) {
             var tried = IntStream.range(from, from + TRIED_AT_ONCE)
                     .mapToObj(n -> n == 1 ? base : numbered(base, n))
                     .toList();
-            var taken = Set.copyOf(sql.query("select username from account where username = any(:tried)")
-                    .set("tried", tried)
-                    .list(row -> row.text("username")));
-            var free = tried.stream()
-                    .filter(username -> !taken.contains(username) && !RESERVED.contains(username))
-                    .findFirst();
+            var free =
+                    sql.query("""
+                    select t.username from unnest(:tried) with ordinality t(username, place)
+                    where not exists (select 1 from account a where likeness(a.username) = likeness(t.username))
+                      and not exists (select 1 from unnest(:reserved) r where likeness(r) = likeness(t.username))
+                    order by t.place limit 1
+                    """).set("tried", tried).set("reserved", RESERVED).first(row -> row.text("username"));
             if (free.isPresent()) {
                 return free.get();
             }

@@ -130,6 +130,8 @@ public class CommentResource {
             operationId = "editComment",
             summary = "Edit a comment",
             description = "Authors within the edit window, moderators always. The old text is kept.")
+    @APIResponseSchema(value = CommentView.class, responseCode = "200", responseDescription = "The comment")
+    @APIResponse(responseCode = "409", description = "`comment-not-standing`")
     public RestResponse<CommentView> edit(
             @RestPath UUID id, @RestHeader("If-Match") String ifMatch, @Valid @NotNull CommentEdit edit) {
         return comments.edit(id, ifMatch, edit, me.caller()).ok();

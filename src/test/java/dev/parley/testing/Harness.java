@@ -12,13 +12,19 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What holds for every test that runs the application, named in `META-INF/services`: answers are held against the
-/// [Contract], bodies are sent as they are given, and the clock is set right afterwards.
+/// [Contract], the log is read for what does not belong there, bodies are sent as they are given, and the clock is set
+/// right afterwards.
 public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterEachCallback {
+
+    private static Discretion discretion;
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
+        if (discretion == null) {
+            discretion = Discretion.begin();
+        }
         RestAssured.config = RestAssuredConfig.config()
                 .encoderConfig(EncoderConfig.encoderConfig()
                         .defaultContentCharset("UTF-8")
@@ -43,6 +49,10 @@ public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterE
 
     @Override
     public void afterEach(QuarkusTestMethodContext context) {
+        var said = discretion.indiscretions();
+        if (!said.isEmpty()) {
+            throw new AssertionError("The log gives away what is personal or secret:\n" + String.join("\n", said));
+        }
         Arc.container().instance(MovingClock.class).get().reset();
     }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -80,6 +82,13 @@ public final class ServedDocument {
         return templates.stream()
                 .filter(template -> template.pattern().matcher(path).matches())
                 .findFirst();
+    }
+
+    /// The names of all operations.
+    public SortedSet<String> operationIds() {
+        var ids = new TreeSet<String>();
+        root.path("paths").forEach(path -> path.findValuesAsText("operationId").forEach(ids::add));
+        return ids;
     }
 
     /// The node itself, where the given one only refers to it.

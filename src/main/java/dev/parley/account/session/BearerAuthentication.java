@@ -3,6 +3,7 @@ package dev.parley.account.session;
 import dev.parley.account.Holder;
 import dev.parley.account.Me;
 import dev.parley.account.Role;
+import dev.parley.account.issuer.OutsideTokens;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -13,11 +14,11 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,28 +32,39 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+)");
 
     private final Tokens tokens;
+    private final OutsideTokens outside;
     private final Revocations revocations;
 
-    BearerAuthentication(Tokens tokens, Revocations revocations) {
+    BearerAuthentication(Tokens tokens, OutsideTokens outside, Revocations revocations) {
         this.tokens = tokens;
+        this.outside = outside;
         this.revocations = revocations;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         var sent = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
-        return sent.isEmpty()
-                ? Uni.createFrom().nullItem()
-                : holder(sent)
-                        .map(holder -> Uni.createFrom().item(identity(holder)))
-                        .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
-    }
-
-    private Optional<Holder> holder(List<String> sent) {
+        if (sent.isEmpty()) {
+            return Uni.createFrom().nullItem();
+        }
         var bearer = BEARER.matcher(sent.getFirst());
         return sent.size() == 1 && bearer.matches()
-                ? tokens.check(bearer.group(1)).filter(holder -> !revocations.isVoid(holder))
-                : Optional.empty();
+                ? holder(bearer.group(1)).map(BearerAuthentication::identified)
+                : Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+
+    /// Our own tokens are checked at once, those of others where waiting holds up nobody.
+    private Uni<Optional<Holder>> holder(String token) {
+        var own = tokens.check(token).filter(holder -> !revocations.isVoid(holder));
+        return own.isPresent() || !outside.areKnown()
+                ? Uni.createFrom().item(own)
+                : Uni.createFrom()
+                        .item(() -> outside.check(token, revocations::isVoid))
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private static SecurityIdentity identified(Optional<Holder> holder) {
+        return identity(holder.orElseThrow(AuthenticationFailedException::new));
     }
 
     private static SecurityIdentity identity(Holder holder) {

@@ -1,0 +1,177 @@
+package dev.parley;
+
+import dev.parley.testing.Reader;
+import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// How each operation is done rightly, so that only who does it decides how it ends.
+final class Deeds {
+
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private static final Map<String, Deed> ALL = new HashMap<>();
+
+    /// Those that lay hands on what has an owner.
+    private static final Set<String> TO_SOMEBODYS = Set.of(
+            "getArticle",
+            "getArticleBySlug",
+            "patchArticle",
+            "deleteArticle",
+            "publishArticle",
+            "withdrawArticle",
+            "restoreArticle",
+            "retractArticle",
+            "putCommentPolicy",
+            "getCommentPolicy",
+            "getComment",
+            "editComment",
+            "deleteComment",
+            "restoreComment",
+            "listCommentRevisions",
+            "voteOnComment",
+            "grantRoles");
+
+    interface Deed {
+        ValidatableResponse by(Reader caller, Thing thing);
+    }
+
+    private Deeds() {}
+
+    static {
+        articles();
+        tags();
+        threads();
+        comments();
+        accounts();
+        others();
+    }
+
+    static Deed of(String operation) {
+        var deed = ALL.get(operation);
+        if (deed == null) {
+            throw new AssertionError("Nobody has said how `%s` is done".formatted(operation));
+        }
+        return deed;
+    }
+
+    static boolean isToSomebodys(String operation) {
+        return TO_SOMEBODYS.contains(operation);
+    }
+
+    /// Whether who did it is another afterwards, and of no use for the next line.
+    static boolean changesItsDoer(String operation) {
+        return Set.of("changePassword", "signOut", "grantRoles").contains(operation);
+    }
+
+    private static void articles() {
+        ALL.put("listArticles", (caller, _) -> caller.get("/articles"));
+        ALL.put("draftArticle", (caller, _) -> caller.post("/articles", Map.of("title", "On roles")));
+        ALL.put("getArticle", (caller, thing) -> caller.get("/articles/" + thing.article()));
+        ALL.put("getArticleBySlug", (caller, thing) -> caller.get("/articles/by-slug/" + thing.slugOfArticle()));
+        ALL.put(
+                "patchArticle",
+                (caller, thing) -> caller.with("If-Match", "*")
+                        .patch("/articles/" + thing.article(), Map.of("title", "Another title")));
+        ALL.put(
+                "deleteArticle",
+                (caller, thing) -> caller.with("If-Match", "*").delete("/articles/" + thing.article()));
+        ALL.put(
+                "publishArticle",
+                (caller, thing) -> caller.put("/articles/" + thing.article() + "/publication", Map.of()));
+        ALL.put("withdrawArticle", (caller, thing) -> caller.delete("/articles/" + thing.article() + "/publication"));
+        ALL.put("restoreArticle", (caller, thing) -> caller.put("/articles/" + thing.article() + "/restoration"));
+        ALL.put(
+                "retractArticle",
+                (caller, thing) ->
+                        caller.put("/articles/" + thing.article() + "/retraction", Map.of("reason", "It was wrong")));
+    }
+
+    private static void tags() {
+        ALL.put("listTags", (caller, _) -> caller.get("/tags"));
+        ALL.put(
+                "makeTag",
+                (caller, thing) -> caller.post(
+                        "/tags", Map.of("name", "T" + thing.newsroom().word(), "kind", "topic")));
+        ALL.put("getTag", (caller, thing) -> caller.get("/tags/" + thing.tag()));
+        ALL.put(
+                "patchTag",
+                (caller, thing) -> caller.with("If-Match", "*")
+                        .patch("/tags/" + thing.tag(), Map.of("description", "Some words")));
+        ALL.put("deleteTag", (caller, thing) -> caller.with("If-Match", "*").delete("/tags/" + thing.tag()));
+    }
+
+    private static void threads() {
+        ALL.put("getThread", (caller, thing) -> caller.get("/articles/" + thing.article() + "/comments"));
+        ALL.put(
+                "getViewerOverlay",
+                (caller, thing) ->
+                        caller.get("/articles/" + thing.article() + "/comments/viewer?ids=" + UUID.randomUUID()));
+        ALL.put(
+                "postComment",
+                (caller, thing) -> caller.post(
+                        "/articles/" + thing.article() + "/comments", Map.of("bodyMarkdown", "Some words")));
+        ALL.put("getCommentPolicy", (caller, thing) -> caller.get("/articles/" + thing.article() + "/comment-policy"));
+        ALL.put(
+                "putCommentPolicy",
+                (caller, thing) ->
+                        caller.put("/articles/" + thing.article() + "/comment-policy", Map.of("mode", "readonly")));
+        ALL.put("countComments", (caller, thing) -> caller.get("/comment-counts?articleIds=" + thing.article()));
+    }
+
+    private static void comments() {
+        ALL.put("listComments", (caller, thing) -> caller.get("/comments?ids=" + thing.comment()));
+        ALL.put("getComment", (caller, thing) -> caller.get("/comments/" + thing.comment()));
+        ALL.put("getCommentContext", (caller, thing) -> caller.get("/comments/" + thing.comment() + "/context"));
+        ALL.put("listReplies", (caller, thing) -> caller.get("/comments/" + thing.comment() + "/replies"));
+        ALL.put("listCommentRevisions", (caller, thing) -> caller.get("/comments/" + thing.comment() + "/revisions"));
+        ALL.put("previewComment", (caller, _) -> caller.post("/comments/preview", Map.of("bodyMarkdown", "Words")));
+        ALL.put(
+                "editComment",
+                (caller, thing) -> caller.patch("/comments/" + thing.comment(), Map.of("bodyMarkdown", "Other words")));
+        ALL.put("deleteComment", (caller, thing) -> caller.delete("/comments/" + thing.comment()));
+        ALL.put("restoreComment", (caller, thing) -> caller.put("/comments/" + thing.comment() + "/restoration"));
+        ALL.put("voteOnComment", (caller, thing) -> caller.votes(thing.comment(), 1));
+    }
+
+    private static void accounts() {
+        ALL.put("signUp", (caller, thing) -> caller.post("/accounts", newcomer(thing)));
+        ALL.put("getAccount", (caller, thing) -> caller.get("/accounts/" + thing.username()));
+        ALL.put(
+                "grantRoles",
+                (caller, thing) ->
+                        caller.put("/accounts/" + thing.username() + "/roles", Map.of("roles", List.of("reader"))));
+        ALL.put("getMe", (caller, _) -> caller.get("/me"));
+        ALL.put("patchMe", (caller, _) -> caller.patch("/me", Map.of("bio", "Some words")));
+        ALL.put(
+                "changePassword",
+                (caller, _) -> caller.put(
+                        "/me/password",
+                        Map.of("currentPassword", PASSWORD, "newPassword", "another horse, another battery")));
+        ALL.put(
+                "signIn",
+                (caller, thing) -> caller.post(
+                        "/sessions", Map.of("email", thing.username() + "@example.org", "password", PASSWORD)));
+        ALL.put("refreshSession", (caller, thing) -> {
+            String token = of("signIn").by(Reader.stranger(), thing).extract().path("refreshToken");
+            return caller.post("/sessions/refresh", Map.of("refreshToken", token));
+        });
+        ALL.put("signOut", (caller, _) -> caller.delete("/sessions/current"));
+        ALL.put("listKeys", (caller, _) -> caller.get("/.well-known/jwks.json"));
+    }
+
+    private static Map<String, Object> newcomer(Thing thing) {
+        String username = thing.newsroom().word();
+        return Map.of("username", username, "email", username + "@example.org", "password", PASSWORD);
+    }
+
+    private static void others() {
+        ALL.put("startImport", (caller, _) -> Thing.start(caller));
+        ALL.put("getImport", (caller, thing) -> caller.get(thing.imported()));
+        ALL.put("listProblems", (caller, _) -> caller.get("/problems"));
+        ALL.put("explainProblem", (caller, _) -> caller.get("/problems/not-found"));
+    }
+}

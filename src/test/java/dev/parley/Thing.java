@@ -1,0 +1,87 @@
+package dev.parley;
+
+import dev.parley.testing.Newsroom;
+import dev.parley.testing.Reader;
+import java.util.List;
+import java.util.Map;
+
+/// What somebody lays hands on in the table of roles: their own or another's, in the state that the table names.
+record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String description) {
+
+    /// What is there beforehand: somebody for each part that has to be played, and an article to talk about.
+    record Scenery(Reader editor, Reader moderator, Reader other, String article) {}
+
+    private boolean is(String word) {
+        return List.of(description.split(" ")).contains(word);
+    }
+
+    private Reader owner() {
+        return is("own") ? caller : scenery.other();
+    }
+
+    /// An article by its id, published unless it is a draft, written by its owner whatever roles that one has now.
+    String article() {
+        var editor = scenery.editor();
+        String id = editor.post(
+                        "/articles",
+                        Map.of(
+                                "title",
+                                "On " + newsroom.word(),
+                                "bodyMarkdown",
+                                "Some words.",
+                                "authors",
+                                List.of(owner().username())))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        if (!is("draft")) {
+            editor.put("/articles/" + id + "/publication", Map.of()).statusCode(200);
+        }
+        if (is("deleted")) {
+            editor.with("If-Match", "*").delete("/articles/" + id).statusCode(204);
+        }
+        return id;
+    }
+
+    /// A comment by its id, standing unless it is removed.
+    String comment() {
+        String id = owner().comments(scenery.article(), "Some words");
+        if (is("removed")) {
+            scenery.moderator().delete("/comments/" + id).statusCode(204);
+        }
+        return id;
+    }
+
+    /// An account by its username.
+    String username() {
+        return owner().username();
+    }
+
+    String tag() {
+        return scenery.editor()
+                .post("/tags", Map.of("name", "T" + newsroom.word(), "kind", "topic"))
+                .statusCode(201)
+                .extract()
+                .path("slug");
+    }
+
+    String slugOfArticle() {
+        return newsroom.column(
+                        "select slug as value from article where id = cast(:id as uuid)", Map.of("id", article()))
+                .getFirst();
+    }
+
+    String imported() {
+        return start(newsroom.account("admin")).extract().header("Location");
+    }
+
+    /// Begins an import of next to nothing.
+    static io.restassured.response.ValidatableResponse start(Reader reader) {
+        return reader.request()
+                .contentType("application/xml")
+                .body(
+                        "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><wp:wxr_version>1.2</wp:wxr_version></channel></rss>")
+                .post("/api/v1/imports")
+                .then();
+    }
+}
