@@ -40,6 +40,11 @@ public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterE
         RestAssured.replaceFiltersWith(List.of(from, new Contract()));
     }
 
+    /// Who reads the log meanwhile.
+    static Discretion discretion() {
+        return discretion;
+    }
+
     /// Each test comes from an address of its own, out of the range for benchmarks (RFC 2544), so that what is
     /// counted by address is counted by test.
     private static String someAddress() {

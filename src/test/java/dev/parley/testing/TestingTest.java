@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /// The tests' own language means what it says.
@@ -67,5 +68,16 @@ class TestingTest {
         assertThrows(
                 AssertionError.class,
                 () -> Contract.check(new Answer("GET", "/problems", 200, java.util.Map.of(), "{}")));
+    }
+
+    @Test
+    void what_names_a_person_in_the_log_is_seen() {
+        Logger.getLogger(TestingTest.class).info("Somebody said something");
+        Logger.getLogger(TestingTest.class).infof("%s said something", "ana@example.org");
+        Logger.getLogger(TestingTest.class).info("It failed", new IllegalStateException("at 203.0.113.7"));
+
+        assertThat(
+                Harness.discretion().indiscretions(),
+                contains(containsString("ana@example.org"), containsString("203.0.113.7")));
     }
 }
