@@ -46,6 +46,7 @@ final class Deeds {
         tags();
         threads();
         comments();
+        moderation();
         accounts();
         others();
     }
@@ -135,6 +136,15 @@ final class Deeds {
         ALL.put("deleteComment", (caller, thing) -> caller.delete("/comments/" + thing.comment()));
         ALL.put("restoreComment", (caller, thing) -> caller.put("/comments/" + thing.comment() + "/restoration"));
         ALL.put("voteOnComment", (caller, thing) -> caller.votes(thing.comment(), 1));
+    }
+
+    private static void moderation() {
+        ALL.put("listQueue", (caller, _) -> caller.get("/moderation/queue"));
+        ALL.put(
+                "decide",
+                (caller, thing) -> caller.post(
+                        "/moderation/decisions",
+                        List.of(Map.of("commentId", thing.comment(), "version", 1, "action", "remove"))));
     }
 
     private static void accounts() {

@@ -4,6 +4,7 @@ import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /// Writes down what was said elsewhere, or before: imports and samples, with times of their own. Policies and edit
@@ -60,7 +61,8 @@ public class Chronicle {
     /// Takes a comment away, as this account did at that time: its author's deletion, or a moderator's removal.
     @Transactional
     public void remove(UUID id, UUID by, String reason, Instant at) {
-        comments.takeAway(comments.lock(id), by, reason, at);
+        var batch = comments.batch(List.of(id));
+        comments.takeAway(batch, batch.get(id), by, reason, at);
     }
 
     /// Puts a root before the others.

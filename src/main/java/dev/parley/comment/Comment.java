@@ -31,9 +31,12 @@ class Comment {
     private UUID removedBy;
     private Instant removedAt;
     private String removalReason;
+    private Instant hiddenAt;
     private Instant activeAt;
     private int replyCount;
     private boolean pinned;
+    private boolean featured;
+    private boolean locked;
 
     protected Comment() {}
 
@@ -56,7 +59,7 @@ class Comment {
     ///
     /// @param maxDepth how deep the article's policy lets replies nest
     Comment reply(UUID id, UUID authorId, CommentText text, Instant createdAt, int maxDepth) {
-        if (state().isGone()) {
+        if (state().leavesTombstone()) {
             throw CommentRefusal.PARENT_GONE
                     .because("The comment was taken away before your reply came")
                     .at("/parentId");
@@ -85,10 +88,75 @@ class Comment {
         editedAt = at;
     }
 
+    /// Keeps it from being seen until a moderator has read it: one that nobody has seen waits, one that stood is
+    /// hidden.
+    void hold(Instant at) {
+        if (state() == CommentState.PUBLISHED && version == 1 && editedAt == null) {
+            state = CommentState.PENDING.wire();
+        } else if (state() == CommentState.PUBLISHED) {
+            state = CommentState.REMOVED.wire();
+            hiddenAt = at;
+            removedAt = at;
+        }
+    }
+
+    /// Lets everybody read it.
+    void publish() {
+        state = CommentState.PUBLISHED.wire();
+        hiddenAt = null;
+        removedBy = null;
+        removedAt = null;
+        removalReason = null;
+    }
+
+    /// Does what a moderator decided.
+    ///
+    /// @throws dev.parley.http.Refused where its state does not allow it
+    void obey(Ruling ruling, UUID by, Instant at) {
+        switch (ruling.action()) {
+            case APPROVE -> approve();
+            case REMOVE -> remove(by, ruling.reason(), at);
+            case RESTORE -> bringBack();
+            case PIN -> pin();
+            case UNPIN -> pinned = false;
+            case FEATURE -> featured = true;
+            case UNFEATURE -> featured = false;
+            case LOCK -> locked = true;
+            case UNLOCK -> locked = false;
+        }
+    }
+
+    private void approve() {
+        if (state().isGone()) {
+            throw CommentRefusal.COMMENT_NOT_STANDING.because("It was removed or deleted; restore it first");
+        }
+        if (state().isHeld()) {
+            version++;
+            publish();
+        }
+    }
+
+    private void remove(UUID by, String reason, Instant at) {
+        if (!state().isGone()) {
+            takeAway(CommentState.REMOVED, by, reason, at);
+        }
+    }
+
+    private void bringBack() {
+        if (state().isHeld()) {
+            throw CommentRefusal.COMMENT_NOT_STANDING.because("It waits for a decision; approve or remove it");
+        }
+        if (state().isGone()) {
+            restore();
+        }
+    }
+
     /// Takes it out of sight; what is gone already stays as it went.
     void takeAway(CommentState gone, UUID by, String reason, Instant at) {
         version++;
         state = gone.wire();
+        // What its author takes away while it is reviewed comes back to be reviewed.
+        hiddenAt = gone == CommentState.DELETED ? hiddenAt : null;
         removedBy = by;
         removedAt = at;
         removalReason = reason;
@@ -96,10 +164,7 @@ class Comment {
 
     void restore() {
         version++;
-        state = CommentState.PUBLISHED.wire();
-        removedBy = null;
-        removedAt = null;
-        removalReason = null;
+        publish();
     }
 
     /// Counts a reply that came into sight (`change` = 1) or went out of it (-1). When the branch was last active
@@ -109,12 +174,15 @@ class Comment {
     }
 
     void pin() {
+        if (parentId != null) {
+            throw CommentRefusal.NOT_A_ROOT.because("Only a root can be pinned");
+        }
         pinned = true;
     }
 
     /// Whether it stands in the tree: published, or a tombstone above replies. The database computes the same.
     boolean isShown() {
-        return state() == CommentState.PUBLISHED || state().isGone() && replyCount > 0;
+        return state() == CommentState.PUBLISHED || state().leavesTombstone() && replyCount > 0;
     }
 
     boolean isBy(UUID account) {
@@ -138,7 +206,42 @@ class Comment {
     }
 
     CommentState state() {
-        return CommentState.of(state);
+        return CommentState.of(state, hiddenAt != null);
+    }
+
+    UUID authorId() {
+        return authorId;
+    }
+
+    /// Whether it came out of review by being taken away.
+    boolean wasHidden() {
+        return hiddenAt != null;
+    }
+
+    /// All that a [Batch] may have changed, as texts in the order of `Comments.KEEP`.
+    String[] kept() {
+        return new String[] {
+            id.toString(),
+            state,
+            String.valueOf(version),
+            removedBy == null ? null : removedBy.toString(),
+            removedAt == null ? null : removedAt.toString(),
+            removalReason,
+            hiddenAt == null ? null : hiddenAt.toString(),
+            String.valueOf(replyCount),
+            String.valueOf(pinned),
+            String.valueOf(featured),
+            String.valueOf(locked)
+        };
+    }
+
+    /// What moderators have marked it with.
+    String marks() {
+        return pinned + " " + featured + " " + locked;
+    }
+
+    boolean isLocked() {
+        return locked;
     }
 
     int version() {

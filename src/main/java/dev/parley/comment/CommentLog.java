@@ -5,12 +5,40 @@ import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// What a deed leaves behind besides the comment itself: the change of totals, the news, and the text that was
 /// there before. All of it in the deed's own transaction.
 @ApplicationScoped
 class CommentLog {
+
+    /// What a batch may change of a comment; [Comment#kept] gives the values.
+    private static final List<String> KEPT = List.of(
+            "id",
+            "state",
+            "version",
+            "removed_by",
+            "removed_at",
+            "removal_reason",
+            "hidden_at",
+            "reply_count",
+            "pinned",
+            "featured",
+            "locked");
+
+    private static final String KEEP = """
+            update comment c set
+              state = k.state, version = k.version::integer, removed_by = k.removed_by::uuid,
+              removed_at = k.removed_at::timestamptz, removal_reason = k.removal_reason,
+              hidden_at = k.hidden_at::timestamptz, reply_count = k.reply_count::integer, pinned = k.pinned::boolean,
+              featured = k.featured::boolean, locked = k.locked::boolean
+            from unnest(%s) k(%s)
+            where c.id = k.id::uuid
+            """.formatted(
+            KEPT.stream().map(":%s::text[]"::formatted).collect(Collectors.joining(", ")), String.join(", ", KEPT));
 
     private final Sql sql;
     private final News news;
@@ -34,6 +62,46 @@ class CommentLog {
                     .update();
         }
         news.tell(type, comment.articleId(), comment.id(), at);
+    }
+
+    /// Writes down what became of all comments of a batch: its changes of state and place, of totals, and the news.
+    void write(Batch batch, Instant at) {
+        var all = List.copyOf(batch.all());
+        if (all.isEmpty()) {
+            return;
+        }
+        keep(all);
+        var changed = all.stream()
+                .filter(comment -> batch.visible(comment) != 0 || batch.roots(comment) != 0)
+                .toList();
+        count(batch, changed);
+        news.tellAll(
+                all.stream().flatMap(comment -> batch.news(comment).stream()).toList(), at);
+    }
+
+    private void keep(List<Comment> all) {
+        var columns = new HashMap<String, Object>();
+        var kept = all.stream().map(Comment::kept).toList();
+        for (int i = 0; i < KEPT.size(); i++) {
+            int column = i;
+            columns.put(KEPT.get(i), kept.stream().map(row -> row[column]).toList());
+        }
+        sql.query(KEEP).set(columns).update();
+    }
+
+    private void count(Batch batch, List<Comment> changed) {
+        if (!changed.isEmpty()) {
+            sql.query("""
+                    insert into thread_delta (article_id, ancestors, visible, roots, at)
+                    select c.article_id, c.ancestors, d.visible, d.roots, c.created_at
+                    from unnest(:ids::uuid[], :visible::text[]::smallint[], :roots::text[]::smallint[]) d(id, visible, roots)
+                    join comment c on c.id = d.id
+                    """)
+                    .set("ids", changed.stream().map(Comment::id).toList())
+                    .set("visible", changed.stream().map(batch::visible).toList())
+                    .set("roots", changed.stream().map(batch::roots).toList())
+                    .update();
+        }
     }
 
     void tellVote(UUID article, UUID comment, Instant at) {

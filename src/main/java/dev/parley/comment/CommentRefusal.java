@@ -22,6 +22,11 @@ public enum CommentRefusal implements Refusal {
             409,
             "The thread takes no comments",
             "The discussion of this article is closed, read-only or hidden. Nothing was stored."),
+    THREAD_LOCKED(
+            409,
+            "The branch takes no replies",
+            "A moderator has locked this comment, or one above it, against replies. Nothing was stored."),
+    NOT_A_ROOT(409, "Not a root", "Only a comment that answers no other can be pinned."),
     TOO_DEEP(
             422,
             "The thread is too deep",

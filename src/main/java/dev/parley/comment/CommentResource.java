@@ -43,6 +43,7 @@ public class CommentResource {
     private static final String ID = "019b0a1e-7c00-7000-8000-0000000000bb";
 
     private final Comments comments;
+    private final Submissions submissions;
     private final Remarks remarks;
     private final Conversation conversation;
     private final Preview preview;
@@ -50,8 +51,15 @@ public class CommentResource {
     private final Me me;
 
     CommentResource(
-            Comments comments, Remarks remarks, Conversation conversation, Preview preview, Votes votes, Me me) {
+            Comments comments,
+            Submissions submissions,
+            Remarks remarks,
+            Conversation conversation,
+            Preview preview,
+            Votes votes,
+            Me me) {
         this.comments = comments;
+        this.submissions = submissions;
         this.remarks = remarks;
         this.conversation = conversation;
         this.preview = preview;
@@ -118,7 +126,7 @@ public class CommentResource {
             summary = "Preview a comment",
             description = "What it would look like, and whether it would be taken. Nothing is stored.")
     public Preview.Result preview(@Valid @NotNull Preview.Sketch sketch) {
-        return preview.of(sketch);
+        return preview.of(sketch, me.caller());
     }
 
     @PATCH
@@ -134,7 +142,7 @@ public class CommentResource {
     @APIResponse(responseCode = "409", description = "`comment-not-standing`")
     public RestResponse<CommentView> edit(
             @RestPath UUID id, @RestHeader("If-Match") String ifMatch, @Valid @NotNull CommentEdit edit) {
-        return comments.edit(id, ifMatch, edit, me.caller()).ok();
+        return submissions.edit(id, ifMatch, edit, me.caller()).ok();
     }
 
     @DELETE
@@ -170,7 +178,7 @@ public class CommentResource {
     @APIResponseSchema(value = CommentView.class, responseCode = "200", responseDescription = "The comment")
     @APIResponse(responseCode = "409", description = "`not-to-be-restored`")
     public RestResponse<CommentView> restore(@RestPath UUID id) {
-        return comments.restore(id, me.caller()).ok();
+        return submissions.restore(id, me.caller()).ok();
     }
 
     @GET

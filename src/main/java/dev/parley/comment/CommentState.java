@@ -3,7 +3,7 @@ package dev.parley.comment;
 import java.util.Locale;
 
 /// What has become of a comment.
-enum CommentState {
+public enum CommentState {
     /// Everybody reads it.
     PUBLISHED,
     /// It waits for a moderator's judgement.
@@ -19,11 +19,26 @@ enum CommentState {
         return this == REMOVED || this == DELETED;
     }
 
-    String wire() {
+    /// Whether it waits for a moderator.
+    boolean isHeld() {
+        return this == PENDING || this == HIDDEN;
+    }
+
+    /// Whether it stood once, so that what was said below it still hangs on its place.
+    boolean leavesTombstone() {
+        return isGone() || this == HIDDEN;
+    }
+
+    public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static CommentState of(String wire) {
+    /// @param hidden whether it is out of sight for review, which the database keeps beside the state
+    static CommentState of(String wire, boolean hidden) {
+        return hidden && wire.equals("removed") ? HIDDEN : of(wire);
+    }
+
+    private static CommentState of(String wire) {
         return valueOf(wire.toUpperCase(Locale.ROOT));
     }
 }

@@ -17,6 +17,14 @@ interface Limits {
     @WithDefault("10000")
     int maxLength();
 
+    /// Whether everybody's first comment waits for a moderator.
+    @WithDefault("false")
+    boolean premoderateFirst();
+
+    /// With how many links a comment waits for a moderator; 0 for never.
+    @WithDefault("0")
+    int premoderateLinks();
+
     /// How long an author may change or take away what they posted.
     @WithDefault("PT15M")
     Duration editWindow();

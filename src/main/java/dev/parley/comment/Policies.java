@@ -54,7 +54,7 @@ public class Policies {
                     "Only the article's authors, editors and moderators may do this");
         }
         set(article, policy);
-        news.tell(policy.mode() == Policy.Mode.open ? "thread.opened" : "thread.closed", article, article, ids.now());
+        news.tell(policy.mode().takesComments() ? "thread.opened" : "thread.closed", article, article, ids.now());
         var now = read(article);
         return Fresh.forCaller(now.policy(), now.stamp());
     }
@@ -64,15 +64,20 @@ public class Policies {
     public void set(UUID article, Policy policy) {
         policy.check(rules.siteDepth());
         sql.query("""
-                update thread set version = version + 1, mode = :mode, closes_at = :closes, max_depth = :depth, max_length = :length
+                update thread set version = version + 1, mode = :mode, closes_at = :closes, max_depth = :depth, max_length = :length,
+                  premoderate_first = :first, premoderate_links = :links
                 where article_id = :article
-                  and (mode, closes_at, max_depth, max_length) is distinct from (:mode, cast(:closes as timestamptz), cast(:depth as smallint), cast(:length as integer))
+                  and (mode, closes_at, max_depth, max_length, premoderate_first, premoderate_links)
+                    is distinct from (:mode, cast(:closes as timestamptz), cast(:depth as smallint), cast(:length as integer),
+                      cast(:first as boolean), cast(:links as integer))
                 """)
                 .set("article", article)
                 .set("mode", policy.mode())
                 .set("closes", policy.closesAt())
                 .set("depth", policy.maxDepth())
                 .set("length", policy.maxLength())
+                .set("first", policy.premoderateFirst())
+                .set("links", policy.premoderateLinks())
                 .update();
     }
 
@@ -84,7 +89,7 @@ public class Policies {
 
     private Versioned read(UUID article) {
         return sql.query(
-                        "select version, mode, closes_at, max_depth, max_length from thread where article_id = :article")
+                        "select version, mode, closes_at, max_depth, max_length, premoderate_first, premoderate_links from thread where article_id = :article")
                 .set("article", article)
                 .first(Policies::read)
                 .orElseThrow();
@@ -95,7 +100,9 @@ public class Policies {
                 Policy.Mode.valueOf(row.text("mode")),
                 row.instant("closes_at"),
                 row.integerOrNull("max_depth"),
-                row.integerOrNull("max_length"));
+                row.integerOrNull("max_length"),
+                row.text("premoderate_first") == null ? null : row.bool("premoderate_first"),
+                row.integerOrNull("premoderate_links"));
         return new Versioned(row.integer("version"), policy);
     }
 

@@ -10,9 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Policy(
         @Schema(
                 required = true,
-                enumeration = {"open", "readonly", "hidden"},
+                enumeration = {"open", "premoderated", "readonly", "hidden"},
                 description =
-                        "`open` takes comments until `closesAt`; `readonly` shows what is there; `hidden` shows nothing",
+                        "`open` takes comments until `closesAt`, `premoderated` too, but a moderator reads each first; `readonly` shows what is there; `hidden` shows nothing",
                 examples = "open")
         Mode mode,
 
@@ -27,15 +27,35 @@ public record Policy(
         @Schema(
                 description = "How many characters a comment may have, 1 to 100,000; the site's limit where absent",
                 examples = "5000")
-        Integer maxLength) {
+        Integer maxLength,
+
+        @Schema(
+                description = "Whether everybody's first comment waits for a moderator; the site's rule where absent",
+                examples = "true")
+        Boolean premoderateFirst,
+
+        @Schema(
+                description = "With how many links a comment waits for a moderator, 0 for never; the site's rule where"
+                        + " absent",
+                minimum = "0",
+                maximum = "100",
+                examples = "2")
+        Integer premoderateLinks) {
 
     static final int LONGEST = 100_000;
+
+    private static final int MAX_LINKS = 100;
 
     /// The modes that a thread can be in.
     public enum Mode {
         open,
+        premoderated,
         readonly,
-        hidden
+        hidden;
+
+        boolean takesComments() {
+            return this == open || this == premoderated;
+        }
     }
 
     /// @throws dev.parley.http.Refused `invalid-policy` where a member is missing or out of bounds
@@ -47,6 +67,11 @@ public record Policy(
             throw CommentRefusal.INVALID_POLICY
                     .because("`maxDepth` must be from 0 to %d".formatted(siteDepth))
                     .at("/maxDepth");
+        }
+        if (premoderateLinks != null && (premoderateLinks < 0 || premoderateLinks > MAX_LINKS)) {
+            throw CommentRefusal.INVALID_POLICY
+                    .because("`premoderateLinks` must be from 0 to %d".formatted(MAX_LINKS))
+                    .at("/premoderateLinks");
         }
         if (maxLength != null && (maxLength < 1 || maxLength > LONGEST)) {
             throw CommentRefusal.INVALID_POLICY

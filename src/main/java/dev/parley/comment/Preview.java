@@ -1,6 +1,7 @@
 package dev.parley.comment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.account.Caller;
 import dev.parley.http.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
@@ -12,20 +13,31 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 class Preview {
 
     private final ThreadRules rules;
+    private final Screens screens;
 
-    Preview(ThreadRules rules) {
+    Preview(ThreadRules rules, Screens screens) {
         this.rules = rules;
+        this.screens = screens;
     }
 
-    Result of(Sketch sketch) {
+    Result of(Sketch sketch, Caller author) {
         var rule = sketch.articleId() == null ? rules.ofSite() : rules.of(sketch.articleId());
         try {
             var text = CommentText.of(sketch.bodyMarkdown(), rule.maxLength());
             rule.mustTakeComments();
-            return new Result(text.html(), Outcome.published, null, null);
+            var submission = new Submission(sketch.articleId(), null, author, text.markdown(), text.html());
+            return switch (screens.judge(submission)) {
+                case Verdict.Welcome() -> new Result(text.html(), Outcome.published, null, null);
+                case Verdict.Held(var reason, var detail) -> new Result(text.html(), Outcome.held, reason, detail);
+                case Verdict.Refusal(var why) -> refused(why);
+            };
         } catch (Refused refused) {
-            return new Result("", Outcome.refused, refused.refusal().code(), refused.getMessage());
+            return refused(refused);
         }
+    }
+
+    private static Result refused(Refused why) {
+        return new Result("", Outcome.refused, why.refusal().code(), why.getMessage());
     }
 
     /// A comment that is not posted yet.
@@ -51,7 +63,7 @@ class Preview {
 
             @Schema(required = true, examples = "published") Outcome outcome,
 
-            @Schema(description = "Where it would be refused: the problem's code", examples = "too-long")
+            @Schema(description = "Where it would be held or refused: why, as a code", examples = "too-long")
             String reason,
 
             @Schema(description = "The same in words", examples = "It has 10001 characters, and 10000 are allowed here")
@@ -60,6 +72,7 @@ class Preview {
     /// Whether it would be seen.
     public enum Outcome {
         published,
+        held,
         refused
     }
 }

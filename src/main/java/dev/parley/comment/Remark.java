@@ -39,7 +39,7 @@ record Remark(
     /// What a statement must select of `comment c`, in all of its parts.
     static final String COLUMNS = """
             c.id, c.article_id, c.parent_id, c.depth, c.state, c.version, c.author_id, c.body_markdown, c.body_html,
-            c.removal_reason, c.removed_at, c.created_at, c.edited_at, c.up, c.down, c.score, c.best, c.controversial, c.active_at,
+            c.removal_reason, c.removed_at, c.hidden_at, c.created_at, c.edited_at, c.up, c.down, c.score, c.best, c.controversial, c.active_at,
             c.reply_count, c.descendant_count, c.pinned, c.featured, c.locked""";
 
     /// What it must select of the author's `account x`.
@@ -51,7 +51,7 @@ record Remark(
                 row.uuid("article_id"),
                 row.uuid("parent_id"),
                 row.integer("depth"),
-                CommentState.of(row.text("state")),
+                CommentState.of(row.text("state"), row.instant("hidden_at") != null),
                 row.integer("version"),
                 row.uuid("author_id"),
                 row.text("username"),
@@ -81,7 +81,7 @@ record Remark(
     }
 
     boolean isShown() {
-        return state == CommentState.PUBLISHED || state.isGone() && replyCount > 0;
+        return state == CommentState.PUBLISHED || state.leavesTombstone() && replyCount > 0;
     }
 
     /// All that its answer depends on, short. Joined by hand: a format would cost as much as reading the row.
@@ -92,11 +92,11 @@ record Remark(
 
     /// As everybody sees it: what is gone shows neither author nor text.
     CommentView view() {
-        return view(null, null, !state.isGone());
+        return view(null, null, state == CommentState.PUBLISHED);
     }
 
     CommentView view(CommentView.Replies replies, CommentView.More more) {
-        return view(replies, more, !state.isGone());
+        return view(replies, more, state == CommentState.PUBLISHED);
     }
 
     /// As its author and the moderators see it: with the text, whatever became of it.

@@ -16,10 +16,14 @@ import java.util.stream.Stream;
 
 /// Reads comments by their ids: one at its permalink, several at once, and the earlier texts of one.
 @ApplicationScoped
-class Remarks {
+public class Remarks {
 
     private static final String ONE = select("c.id = :id");
     private static final String SEVERAL = select("c.id = any(:ids::uuid[])");
+
+    private static final String WHATEVER =
+            "select %s, %s from comment c join account x on x.id = c.author_id where c.id = any(:ids::uuid[])"
+                    .formatted(Remark.COLUMNS, Remark.AUTHOR);
 
     private final Sql sql;
     private final Clock clock;
@@ -84,6 +88,13 @@ class Remarks {
     /// The comment as its author sees it.
     Fresh<CommentView> uncovered(UUID id) {
         return uncovered(one(id));
+    }
+
+    /// Comments as moderators see them, whatever became of them and their articles; in the order of the ids.
+    public List<CommentView> uncovered(List<UUID> ids) {
+        Map<UUID, CommentView> found = sql.query(WHATEVER).set("ids", ids).list(Remark::read).stream()
+                .collect(Collectors.toMap(Remark::id, Remark::uncovered));
+        return ids.stream().map(found::get).filter(view -> view != null).toList();
     }
 
     /// The texts of a comment, newest first, the present one included; for its author and for moderators.

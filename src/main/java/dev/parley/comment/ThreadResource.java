@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -36,14 +38,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class ThreadResource {
 
     private final Conversation conversation;
-    private final Comments comments;
+    private final Submissions submissions;
     private final Viewer viewer;
     private final Policies policies;
     private final Me me;
 
-    ThreadResource(Conversation conversation, Comments comments, Viewer viewer, Policies policies, Me me) {
+    ThreadResource(Conversation conversation, Submissions submissions, Viewer viewer, Policies policies, Me me) {
         this.conversation = conversation;
-        this.comments = comments;
+        this.submissions = submissions;
         this.viewer = viewer;
         this.policies = policies;
         this.me = me;
@@ -73,10 +75,16 @@ public class ThreadResource {
             value = CommentView.class,
             responseCode = "201",
             responseDescription = "The comment, as others see it")
-    @APIResponse(responseCode = "409", description = "`thread-closed` or `parent-gone`")
+    @APIResponse(
+            responseCode = "202",
+            description = "The comment, held: a moderator reads it first, until then nobody but its author sees it",
+            content = @Content(schema = @Schema(implementation = CommentView.class)))
+    @APIResponse(responseCode = "409", description = "`thread-closed`, `thread-locked` or `parent-gone`")
     public RestResponse<CommentView> post(@RestPath UUID id, @Valid @NotNull CommentDraft draft) {
-        var posted = comments.post(id, draft, me.caller());
-        return posted.created(posted.body().href());
+        var posted = submissions.post(id, draft, me.caller());
+        return posted.body().state().equals(CommentState.PUBLISHED.wire())
+                ? posted.created(posted.body().href())
+                : posted.accepted(posted.body().href());
     }
 
     @GET

@@ -37,7 +37,7 @@ class ThreadRules {
     Optional<Rules> find(UUID article) {
         var now = clock.instant();
         return sql.query("""
-                select t.mode, t.closes_at, t.max_depth, t.max_length
+                select t.mode, t.closes_at, t.max_depth, t.max_length, t.premoderate_first, t.premoderate_links
                 from article a join thread t on t.article_id = a.id
                 where a.id = :article and a.listed_at <= :now
                 """).set("article", article).set("now", now).first(row -> read(row, now));
@@ -45,7 +45,13 @@ class ThreadRules {
 
     /// What holds where no article says otherwise.
     Rules ofSite() {
-        return new Rules("open", "open", limits.maxDepth(), limits.maxLength());
+        return new Rules(
+                "open",
+                "open",
+                limits.maxDepth(),
+                limits.maxLength(),
+                limits.premoderateFirst(),
+                limits.premoderateLinks());
     }
 
     private Rules read(Row row, Instant now) throws SQLException {
@@ -54,7 +60,11 @@ class ThreadRules {
                 mode,
                 Discussion.state(mode, row.instant("closes_at"), now),
                 depth(row.integerOrNull("max_depth")),
-                row.integerOrNull("max_length") == null ? limits.maxLength() : row.integer("max_length"));
+                row.integerOrNull("max_length") == null ? limits.maxLength() : row.integer("max_length"),
+                row.text("premoderate_first") == null ? limits.premoderateFirst() : row.bool("premoderate_first"),
+                row.integerOrNull("premoderate_links") == null
+                        ? limits.premoderateLinks()
+                        : row.integer("premoderate_links"));
     }
 
     int depth(Integer policy) {
@@ -71,12 +81,17 @@ class ThreadRules {
     }
 
     /// @param state as a reader sees it: open, closed, readonly, hidden
-    record Rules(String mode, String state, int maxDepth, int maxLength) {
+    record Rules(
+            String mode, String state, int maxDepth, int maxLength, boolean premoderateFirst, int premoderateLinks) {
 
         private static final List<String> IN_SIGHT = List.of("open", "closed", "readonly");
 
         boolean takesComments() {
             return state.equals("open");
+        }
+
+        boolean isPremoderated() {
+            return mode.equals("premoderated");
         }
 
         boolean isInSight() {

@@ -38,6 +38,13 @@ public record Fresh<T>(T body, Stamp stamp, Duration maxAge, List<String> surrog
                 .build();
     }
 
+    /// 202 with the address of what waits there for somebody's approval.
+    public RestResponse<T> accepted(String location) {
+        return answer(RestResponse.ResponseBuilder.<T>create(202).entity(body))
+                .header(HttpHeaders.LOCATION, location)
+                .build();
+    }
+
     private RestResponse.ResponseBuilder<T> answer(RestResponse.ResponseBuilder<T> builder) {
         builder.header(HttpHeaders.ETAG, stamp.etag()).header(HttpHeaders.CACHE_CONTROL, cacheControl());
         return surrogateKeys.isEmpty()

@@ -3,6 +3,7 @@ package dev.parley.news;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /// The event log. A deed tells it in its own transaction, so that news and deed are true together or not at all.
@@ -13,6 +14,27 @@ public class News {
 
     News(Sql sql) {
         this.sql = sql;
+    }
+
+    /// Something that happened.
+    ///
+    /// @param type such as `comment.created`
+    public record Item(String type, UUID article, UUID subject) {}
+
+    /// Several at once.
+    public void tellAll(List<Item> items, Instant at) {
+        if (!items.isEmpty()) {
+            sql.query("""
+                    insert into news (article_id, type, subject, at)
+                    select n.article_id, n.type, n.subject, :at
+                    from unnest(:articles::uuid[], :types::text[], :subjects::uuid[]) n(article_id, type, subject)
+                    """)
+                    .set("articles", items.stream().map(Item::article).toList())
+                    .set("types", items.stream().map(Item::type).toList())
+                    .set("subjects", items.stream().map(Item::subject).toList())
+                    .set("at", at)
+                    .update();
+        }
     }
 
     /// @param type    such as `comment.created`

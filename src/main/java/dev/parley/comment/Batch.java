@@ -1,0 +1,105 @@
+package dev.parley.comment;
+
+import dev.parley.news.News;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// Comments that are changed together, all of them locked, and those above them as far as the change is felt there.
+final class Batch {
+
+    private final Function<Collection<UUID>, List<Comment>> lock;
+    private final Map<UUID, Comment> held = new LinkedHashMap<>();
+    private final Map<UUID, CommentState> before = new HashMap<>();
+    private final Map<UUID, String> looks = new HashMap<>();
+    /// Whether those above know of a comment as standing in the tree.
+    private final Map<UUID, Boolean> known = new HashMap<>();
+    private final Map<UUID, Integer> roots = new HashMap<>();
+
+    /// @param lock locks those with these ids, in one statement
+    Batch(Collection<UUID> ids, Function<Collection<UUID>, List<Comment>> lock) {
+        this.lock = lock;
+        hold(ids);
+    }
+
+    private void hold(Collection<UUID> ids) {
+        var missing =
+                ids.stream().filter(id -> !held.containsKey(id)).distinct().toList();
+        if (!missing.isEmpty()) {
+            lock.apply(missing).forEach(comment -> {
+                held.put(comment.id(), comment);
+                before.put(comment.id(), comment.state());
+                looks.put(comment.id(), look(comment));
+                known.put(comment.id(), comment.isShown());
+            });
+        }
+    }
+
+    Comment get(UUID id) {
+        return held.get(id);
+    }
+
+    Collection<Comment> all() {
+        return held.values();
+    }
+
+    /// By how much the number of readable comments changed with this one.
+    int visible(Comment comment) {
+        return Boolean.compare(
+                comment.state() == CommentState.PUBLISHED, before.get(comment.id()) == CommentState.PUBLISHED);
+    }
+
+    /// By how much the number of roots changed with this one.
+    int roots(Comment comment) {
+        return roots.getOrDefault(comment.id(), 0);
+    }
+
+    /// What the public learns of this one: nothing of what it never saw.
+    Optional<News.Item> news(Comment comment) {
+        var was = before.get(comment.id());
+        int visible = visible(comment);
+        String type = visible > 0
+                ? was == CommentState.PENDING ? "comment.created" : "comment.restored"
+                : visible < 0
+                        ? "comment.removed"
+                        : comment.state() == CommentState.PENDING || was == CommentState.PENDING
+                                ? null
+                                : looks.get(comment.id()).equals(look(comment)) ? null : "comment.edited";
+        return Optional.ofNullable(type).map(known -> new News.Item(known, comment.articleId(), comment.id()));
+    }
+
+    private static String look(Comment comment) {
+        return "%s %d %s".formatted(comment.state(), comment.version(), comment.marks());
+    }
+
+    /// Carries what came into sight, or went out of it, to those above, level by level: a tombstone stands only while
+    /// replies stand below it. It is one level where no tombstone is met.
+    void settle() {
+        for (var news = unknown(); !news.isEmpty(); news = unknown()) {
+            hold(news.stream().map(Comment::parentId).filter(Objects::nonNull).toList());
+            news.forEach(this::tellParent);
+        }
+    }
+
+    private List<Comment> unknown() {
+        return held.values().stream()
+                .filter(comment -> comment.isShown() != known.get(comment.id()))
+                .toList();
+    }
+
+    private void tellParent(Comment comment) {
+        int change = Boolean.compare(comment.isShown(), known.get(comment.id()));
+        known.put(comment.id(), comment.isShown());
+        if (comment.parentId() == null) {
+            roots.merge(comment.id(), change, Integer::sum);
+        } else {
+            held.get(comment.parentId()).countReply(change);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.parley.comment;
+
+import dev.parley.account.Role;
+import dev.parley.postgres.Sql;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.regex.Pattern;
+
+/// Holds what the article's policy wants to be seen first: everything, what somebody writes for the first time, what
+/// has links. Moderators are not held up by themselves.
+@ApplicationScoped
+@Priority(PolicyScreen.PRIORITY)
+class PolicyScreen implements Screen {
+
+    static final int PRIORITY = 200;
+
+    private static final Pattern LINK = Pattern.compile("<a href=");
+
+    private final ThreadRules rules;
+    private final Sql sql;
+
+    PolicyScreen(ThreadRules rules, Sql sql) {
+        this.rules = rules;
+        this.sql = sql;
+    }
+
+    @Override
+    public Verdict judge(Submission submission) {
+        var rule = submission.article() == null ? rules.ofSite() : rules.of(submission.article());
+        if (submission.author().has(Role.MODERATOR)) {
+            return Verdict.WELCOME;
+        }
+        if (rule.isPremoderated()) {
+            return new Verdict.Held("premoderated", "Every comment here is read by a moderator first");
+        }
+        long links = LINK.matcher(submission.html()).results().count();
+        if (rule.premoderateLinks() > 0 && links >= rule.premoderateLinks()) {
+            return new Verdict.Held("links", "It has %d links; a moderator reads it first".formatted(links));
+        }
+        return rule.premoderateFirst() && isFirst(submission)
+                ? new Verdict.Held("first-comment", "A moderator reads everybody's first comment")
+                : Verdict.WELCOME;
+    }
+
+    private boolean isFirst(Submission submission) {
+        return sql.query("select 1 as one from comment where author_id = :author and state = 'published' limit 1")
+                .set("author", submission.author().id())
+                .first(row -> row.integer("one"))
+                .isEmpty();
+    }
+}

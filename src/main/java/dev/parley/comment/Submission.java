@@ -1,0 +1,11 @@
+package dev.parley.comment;
+
+import dev.parley.account.Caller;
+import java.util.UUID;
+
+/// Words that somebody wants to be read, before anybody does.
+///
+/// @param comment  what they replace the text of; null where they are new
+/// @param markdown tidied, as it would be kept
+/// @param html     as it would be shown
+public record Submission(UUID article, UUID comment, Caller author, String markdown, String html) {}

@@ -1,0 +1,122 @@
+package dev.parley.moderation;
+
+import dev.parley.comment.CommentEvent;
+import dev.parley.comment.CommentView;
+import dev.parley.comment.Remarks;
+import dev.parley.http.Cursor;
+import dev.parley.http.Cursors;
+import dev.parley.http.Fresh;
+import dev.parley.http.Page;
+import dev.parley.http.Stamp;
+import dev.parley.postgres.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What waits for a moderator, the longest first.
+@ApplicationScoped
+class Queue {
+
+    private final Sql sql;
+    private final Remarks remarks;
+    private final Cursors cursors;
+
+    Queue(Sql sql, Remarks remarks, Cursors cursors) {
+        this.sql = sql;
+        this.remarks = remarks;
+        this.cursors = cursors;
+    }
+
+    /// One page, the longest waiting first.
+    Fresh<Page<Waiting>> page(QueueQuery query) {
+        String scope = query.scope();
+        var from = cursors.open(query.cursor(), scope);
+        var rows = sql.query(statement(query, from))
+                .set("queue", query.queue())
+                .set("article", query.articleId())
+                .set("at", from.atStart() ? null : from.instant(0))
+                .set("id", from.atStart() ? null : from.uuid(1))
+                .set("most", query.limit() + 1)
+                .list(row -> new Entry(
+                        row.uuid("comment_id"), row.text("reason"), row.text("detail"), row.instant("queued_at")));
+        var page = Page.of(rows, from, query.limit(), Entry::keys, cursor -> cursors.seal(cursor, scope));
+        var shown = query.counting().onto(uncovered(page), most -> count(query, most));
+        return Fresh.forCaller(shown, Stamp.of(0, shown));
+    }
+
+    private Page<Waiting> uncovered(Page<Entry> page) {
+        Map<UUID, CommentView> comments = page.items().isEmpty()
+                ? Map.of()
+                : remarks.uncovered(page.items().stream().map(Entry::comment).toList()).stream()
+                        .collect(Collectors.toMap(CommentView::id, Function.identity()));
+        return page.map(entry -> entry.with(comments.get(entry.comment())));
+    }
+
+    private long count(QueueQuery query, long most) {
+        return sql.query("select count(*) as n from (select from review where %s limit :most) r"
+                        .formatted(condition(query)))
+                .set("queue", query.queue())
+                .set("article", query.articleId())
+                .set("most", most)
+                .first(row -> row.number("n"))
+                .orElseThrow();
+    }
+
+    private static String statement(QueueQuery query, Cursor from) {
+        return """
+                select comment_id, reason, detail, queued_at from review
+                where %s%s
+                order by queued_at %3$s, comment_id %3$s limit :most
+                """.formatted(
+                        condition(query),
+                        from.atStart()
+                                ? ""
+                                : " and (queued_at, comment_id) %s (:at, :id)".formatted(from.backwards() ? "<" : ">"),
+                        from.backwards() ? "desc" : "asc");
+    }
+
+    private static String condition(QueueQuery query) {
+        return query.articleId() == null ? "queue = :queue" : "queue = :queue and article_id = :article";
+    }
+
+    void queue(@Observes CommentEvent.Held event) {
+        sql.query("""
+                insert into review (comment_id, article_id, author_id, queue, reason, detail, queued_at)
+                values (:comment, :article, :author, :queue, :reason, :detail, :at)
+                on conflict (comment_id) do update set
+                  queue = excluded.queue, reason = excluded.reason, detail = excluded.detail
+                """)
+                .set("comment", event.id())
+                .set("article", event.article())
+                .set("author", event.author())
+                .set("queue", event.state().wire())
+                .set("reason", event.verdict().reason())
+                .set("detail", event.verdict().detail())
+                .set("at", event.at())
+                .update();
+    }
+
+    void settle(@Observes CommentEvent.Settled event) {
+        if (!event.ids().isEmpty()) {
+            sql.query("delete from review where comment_id = any(:ids::uuid[])")
+                    .set("ids", event.ids())
+                    .update();
+        }
+    }
+
+    private record Entry(UUID comment, String reason, String detail, Instant queuedAt) {
+
+        List<?> keys() {
+            return List.of(queuedAt, comment);
+        }
+
+        Waiting with(CommentView view) {
+            return new Waiting(view, reason, detail, queuedAt);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+-- Out of sight for review. Its state is then `removed`, so that a version of the program that does not know of this
+-- shows no more than the tombstone either.
+alter table comment add column hidden_at timestamptz;
+
+-- What of a thread's comments waits for a moderator before it is seen; null is the site's own rule.
+alter table thread add column premoderate_first boolean;
+alter table thread add column premoderate_links integer check (premoderate_links between 0 and 100);
+
+-- What waits for a moderator, and since when: a table of its own, so that a hundred thousand of them cost a page no
+-- more than a hundred do.
+create table review (
+    comment_id uuid primary key references comment on delete cascade,
+    article_id uuid not null,
+    author_id  uuid,
+    queue      text not null check (queue in ('pending', 'reported', 'hidden')),
+    reason     text not null,
+    detail     text,
+    queued_at  timestamptz not null
+);
+
+create index review_by_queue on review (queue, queued_at, comment_id);
+create index review_by_article on review (article_id, queue, queued_at, comment_id);
+create index review_by_author on review (author_id, article_id);
+
+-- Every decision, for good: who, what, why, before and after.
+create table ledger (
+    id         uuid primary key,
+    at         timestamptz not null,
+    actor_id   uuid not null references account,
+    action     text not null,
+    article_id uuid,
+    comment_id uuid,
+    account_id uuid,
+    reason     text,
+    note       text,
+    before     jsonb,
+    after      jsonb
+);
+
+create index ledger_by_article on ledger (article_id, id desc);
+create index ledger_by_comment on ledger (comment_id, id desc);
+create index ledger_by_actor on ledger (actor_id, id desc);
+
+create function refuse_change() returns trigger
+    language plpgsql as $$ begin raise exception 'The ledger is only added to'; end $$;
+
+create trigger ledger_is_only_added_to before update or delete or truncate on ledger
+    for each statement execute function refuse_change();
