@@ -34,12 +34,16 @@ create table ledger (
     reason     text,
     note       text,
     before     jsonb,
-    after      jsonb
+    after      jsonb,
+    -- Whether everybody may read who it was done to, and why: what was done to something that the public had seen.
+    public     boolean not null default false
 );
 
+create index ledger_public on ledger (id desc) where public;
 create index ledger_by_article on ledger (article_id, id desc);
 create index ledger_by_comment on ledger (comment_id, id desc);
 create index ledger_by_actor on ledger (actor_id, id desc);
+create index ledger_by_account on ledger (account_id, id desc) where account_id is not null;
 
 create function refuse_change() returns trigger
     language plpgsql as $$ begin raise exception 'The ledger is only added to'; end $$;

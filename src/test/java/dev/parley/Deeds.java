@@ -33,6 +33,10 @@ final class Deeds {
             "restoreComment",
             "listCommentRevisions",
             "voteOnComment",
+            "reportComment",
+            "listSanctions",
+            "imposeSanction",
+            "liftSanction",
             "grantRoles");
 
     interface Deed {
@@ -140,6 +144,20 @@ final class Deeds {
 
     private static void moderation() {
         ALL.put("listQueue", (caller, _) -> caller.get("/moderation/queue"));
+        ALL.put("countQueues", (caller, _) -> caller.get("/moderation/queue/counts"));
+        ALL.put("listLedger", (caller, _) -> caller.get("/moderation/log"));
+        ALL.put(
+                "reportComment",
+                (caller, thing) -> caller.put("/comments/" + thing.comment() + "/report", Map.of("reason", "spam")));
+        ALL.put("listReports", (caller, thing) -> caller.get("/comments/" + thing.comment() + "/reports"));
+        ALL.put("listSanctions", (caller, thing) -> caller.get("/accounts/" + thing.username() + "/sanctions"));
+        ALL.put(
+                "imposeSanction",
+                (caller, thing) ->
+                        caller.put("/accounts/" + thing.newcomer() + "/sanctions/mute", Map.of("reason", "Insults")));
+        ALL.put(
+                "liftSanction",
+                (caller, thing) -> caller.delete("/accounts/" + thing.newcomer() + "/sanctions/premoderation"));
         ALL.put(
                 "decide",
                 (caller, thing) -> caller.post(

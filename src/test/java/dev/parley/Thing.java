@@ -57,6 +57,11 @@ record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String descripti
         return owner().username();
     }
 
+    /// The caller's own, or that of somebody who takes no further part.
+    String newcomer() {
+        return is("own") ? caller.username() : newsroom.account().username();
+    }
+
     String tag() {
         return scenery.editor()
                 .post("/tags", Map.of("name", "T" + newsroom.word(), "kind", "topic"))

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.DynamicUpdate;
 
 /// Somebody, and what may change about them.
@@ -84,13 +85,18 @@ class Account {
         beginEpoch(now);
     }
 
+    /// Has no tokens any more that hold.
+    void shutOut(Instant now) {
+        beginEpoch(now);
+    }
+
     private void beginEpoch(Instant now) {
         epoch++;
         epochAt = now;
     }
 
-    boolean isAdmin() {
-        return Arrays.asList(roles).contains(Role.ADMIN.wire());
+    Set<Role> roles() {
+        return Arrays.stream(roles).map(Role::of).collect(Collectors.toUnmodifiableSet());
     }
 
     String passwordHash() {

@@ -1,5 +1,7 @@
 package dev.parley.account;
 
+import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /// What happened to an account. Fired inside the transaction, so that others keep their copies in step.
@@ -7,6 +9,9 @@ public sealed interface AccountEvent {
 
     /// Its public face is another now.
     record Changed(UUID id, String username, String displayName, String avatarUrl) implements AccountEvent {}
+
+    /// An admin gave it other roles.
+    record Granted(UUID id, Set<Role> before, Set<Role> after, UUID by, Instant at) implements AccountEvent {}
 
     /// Tokens of earlier epochs no longer hold.
     record Outdated(UUID id, int epoch) implements AccountEvent {}

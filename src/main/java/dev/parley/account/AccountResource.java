@@ -31,10 +31,12 @@ public class AccountResource {
 
     private final Accounts accounts;
     private final Profiles profiles;
+    private final Me me;
 
-    AccountResource(Accounts accounts, Profiles profiles) {
+    AccountResource(Accounts accounts, Profiles profiles, Me me) {
         this.accounts = accounts;
         this.profiles = profiles;
+        this.me = me;
     }
 
     @POST
@@ -75,6 +77,6 @@ public class AccountResource {
     public RestResponse<AccountView> grant(
             @Parameter(description = "Whose roles", example = "ana-horvat") @RestPath String username,
             @Valid @NotNull Grant grant) {
-        return accounts.grant(username, grant.roles()).ok();
+        return accounts.grant(username, grant.roles(), me.id()).ok();
     }
 }

@@ -136,7 +136,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     ///
     /// @throws dev.parley.http.Refused `last-admin` where nobody would be left to give roles
     @Transactional
-    Fresh<AccountView> grant(String username, Set<Role> roles) {
+    Fresh<AccountView> grant(String username, Set<Role> roles, UUID by) {
         var id = id(username);
         // All admins, always in this order: of two who demote each other, the second finds a last one.
         var admins = sql.query("select id from account where 'admin' = any(roles) order by id for no key update")
@@ -145,11 +145,24 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
             throw AccountRefusal.LAST_ADMIN.because("`%s` is the only admin".formatted(username));
         }
         var account = lock(id);
-        if (account.take(roles, ids.now())) {
+        var now = ids.now();
+        var before = account.roles();
+        if (account.take(roles, now)) {
             flush();
             events.fire(account.outdated());
+            events.fire(new AccountEvent.Granted(id, before, roles, by, now));
         }
         return profiles.changed(username);
+    }
+
+    /// Ends every session of an account, and voids every token of its: from its next request on it is nobody.
+    @Transactional
+    public void shutOut(UUID id) {
+        var account = lock(id);
+        account.shutOut(ids.now());
+        flush();
+        events.fire(account.outdated());
+        events.fire(new AccountEvent.SignedOut(id));
     }
 
     /// Brings an account up to what its outside issuer says of it.

@@ -2,8 +2,10 @@ package dev.parley.account;
 
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,18 +19,20 @@ public class Credentials {
     private final Sql sql;
     private final Passwords passwords;
     private final Guesses guesses;
+    private final List<Doorkeeper> doorkeepers;
 
-    Credentials(Sql sql, Passwords passwords, Guesses guesses) {
+    Credentials(Sql sql, Passwords passwords, Guesses guesses, @All List<Doorkeeper> doorkeepers) {
         this.sql = sql;
         this.passwords = passwords;
         this.guesses = guesses;
+        this.doorkeepers = doorkeepers;
     }
 
     /// Who signs in with these. Nobody and a wrong password are the same answer, after the same work. A hash with
     /// parameters of an earlier time is made anew, since the password is at hand only now.
     ///
     /// @throws dev.parley.http.Refused `too-many-requests` after too many wrong ones, for this e-mail or from this
-    ///     address
+    ///     address; where the right ones are those of somebody who may not come in, a [Doorkeeper]'s own
     public Optional<Holder> recognise(String email, String password) {
         String key = NewAccount.emailKey(email);
         var guess = guesses.at(key);
@@ -39,15 +43,28 @@ public class Credentials {
         if (match && passwords.isOutdated(hash)) {
             renew(known.orElseThrow().holder().caller().id(), hash, password);
         }
-        return known.filter(_ -> match).map(Known::holder);
+        return known.filter(_ -> match).map(this::admitted);
     }
 
     /// Whose account this is, with the roles of this moment.
+    ///
+    /// @throws dev.parley.http.Refused where a [Doorkeeper] does not let them in
     public Optional<Holder> of(UUID account) {
         return sql.query(KNOWN + "id = :id")
                 .set("id", account)
                 .first(Known::read)
-                .map(Known::holder);
+                .map(this::admitted);
+    }
+
+    private Holder admitted(Known known) {
+        var holder = known.holder();
+        doorkeepers.stream()
+                .flatMap(doorkeeper -> doorkeeper.refusal(holder.caller().id()).stream())
+                .findFirst()
+                .ifPresent(refused -> {
+                    throw refused;
+                });
+        return holder;
     }
 
     private void renew(UUID account, String old, String password) {

@@ -22,12 +22,14 @@ class ArticleList {
 
     private final Sql sql;
     private final Cursors cursors;
+    private final Closing closing;
     private final ObjectMapper json;
     private final Clock clock;
 
-    ArticleList(Sql sql, Cursors cursors, ObjectMapper json, Clock clock) {
+    ArticleList(Sql sql, Cursors cursors, Closing closing, ObjectMapper json, Clock clock) {
         this.sql = sql;
         this.cursors = cursors;
+        this.closing = closing;
         this.json = json;
         this.clock = clock;
     }
@@ -103,8 +105,9 @@ class ArticleList {
                 .set("id", from.atStart() ? null : from.uuid(1))
                 .set("now", now)
                 .set("most", limit + 1)
-                .list(row ->
-                        new Listed(ArticleRow.read(row, false, "sort_key", json, now), row.instant("next_listing")));
+                .list(row -> new Listed(
+                        ArticleRow.read(row, false, "sort_key", json, closing.at(row), now),
+                        row.instant("next_listing")));
     }
 
     private long count(ArticleConditions conditions, long most) {

@@ -15,11 +15,13 @@ import java.util.UUID;
 public class ArticleReader {
 
     private final Sql sql;
+    private final Closing closing;
     private final ObjectMapper json;
     private final Ids ids;
 
-    ArticleReader(Sql sql, ObjectMapper json, Ids ids) {
+    ArticleReader(Sql sql, Closing closing, ObjectMapper json, Ids ids) {
         this.sql = sql;
+        this.closing = closing;
         this.json = json;
         this.ids = ids;
     }
@@ -70,7 +72,7 @@ public class ArticleReader {
         return sql.query("select " + ArticleRow.COLUMNS + ", " + ArticleRow.BODY + " from article a\n"
                         + ArticleRow.TOTALS + "\n" + where)
                 .set("key", key)
-                .first(row -> ArticleRow.read(row, true, null, json, now));
+                .first(row -> ArticleRow.read(row, true, null, json, closing.at(row), now));
     }
 
     Fresh<ArticleView> fresh(ArticleRow row, Caller caller) {

@@ -34,7 +34,7 @@ record ArticleRow(
             a.tags, a.authors, a.publish_at, a.retracted_at, a.retraction_reason, a.deleted_at, a.created_at, a.updated_at,
             array(select w.account_id from article_author w where w.article_id = a.id) as author_ids,
             array(select l.tag_id from article_tag l where l.article_id = a.id) as tag_ids,
-            t.mode, t.closes_at,
+            t.mode, t.closes_at, t.close_after_days,
             t.visible + coalesce(d.visible, 0) as visible, t.roots + coalesce(d.roots, 0) as roots,
             greatest(t.last_at, d.last_at) as last_at""";
 
@@ -56,7 +56,9 @@ record ArticleRow(
     private static final TypeReference<List<ArticleView.Author>> AUTHORS = new TypeReference<>() {};
     private static final TypeReference<Image> IMAGE = new TypeReference<>() {};
 
-    static ArticleRow read(Row row, boolean whole, String sortKey, ObjectMapper json, Instant now) throws SQLException {
+    /// @param closesAt when the article's thread closes, null for never
+    static ArticleRow read(Row row, boolean whole, String sortKey, ObjectMapper json, Instant closesAt, Instant now)
+            throws SQLException {
         var id = row.uuid("id");
         var publishAt = row.instant("publish_at");
         var status = ArticleStatus.of(publishAt, row.instant("retracted_at"), now);
@@ -82,8 +84,8 @@ record ArticleRow(
                 words,
                 Words.readingMinutes(words),
                 new Discussion(
-                        Discussion.state(row.text("mode"), row.instant("closes_at"), now),
-                        row.instant("closes_at"),
+                        Discussion.state(row.text("mode"), closesAt, now),
+                        closesAt,
                         row.integer("visible"),
                         row.integer("roots"),
                         row.instant("last_at"),

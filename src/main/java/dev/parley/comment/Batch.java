@@ -16,8 +16,7 @@ final class Batch {
 
     private final Function<Collection<UUID>, List<Comment>> lock;
     private final Map<UUID, Comment> held = new LinkedHashMap<>();
-    private final Map<UUID, CommentState> before = new HashMap<>();
-    private final Map<UUID, String> looks = new HashMap<>();
+    private final Map<UUID, Standing> before = new HashMap<>();
     /// Whether those above know of a comment as standing in the tree.
     private final Map<UUID, Boolean> known = new HashMap<>();
     private final Map<UUID, Integer> roots = new HashMap<>();
@@ -34,8 +33,7 @@ final class Batch {
         if (!missing.isEmpty()) {
             lock.apply(missing).forEach(comment -> {
                 held.put(comment.id(), comment);
-                before.put(comment.id(), comment.state());
-                looks.put(comment.id(), look(comment));
+                before.put(comment.id(), comment.standing());
                 known.put(comment.id(), comment.isShown());
             });
         }
@@ -49,10 +47,15 @@ final class Batch {
         return held.values();
     }
 
+    /// Where it stood when it was locked.
+    Standing before(Comment comment) {
+        return before.get(comment.id());
+    }
+
     /// By how much the number of readable comments changed with this one.
     int visible(Comment comment) {
         return Boolean.compare(
-                comment.state() == CommentState.PUBLISHED, before.get(comment.id()) == CommentState.PUBLISHED);
+                comment.state() == CommentState.PUBLISHED, before(comment).is(CommentState.PUBLISHED));
     }
 
     /// By how much the number of roots changed with this one.
@@ -62,20 +65,17 @@ final class Batch {
 
     /// What the public learns of this one: nothing of what it never saw.
     Optional<News.Item> news(Comment comment) {
-        var was = before.get(comment.id());
-        int visible = visible(comment);
-        String type = visible > 0
-                ? was == CommentState.PENDING ? "comment.created" : "comment.restored"
-                : visible < 0
-                        ? "comment.removed"
-                        : comment.state() == CommentState.PENDING || was == CommentState.PENDING
-                                ? null
-                                : looks.get(comment.id()).equals(look(comment)) ? null : "comment.edited";
-        return Optional.ofNullable(type).map(known -> new News.Item(known, comment.articleId(), comment.id()));
+        return Optional.ofNullable(type(comment)).map(type -> new News.Item(type, comment.articleId(), comment.id()));
     }
 
-    private static String look(Comment comment) {
-        return "%s %d %s".formatted(comment.state(), comment.version(), comment.marks());
+    private String type(Comment comment) {
+        boolean wasPending = before(comment).is(CommentState.PENDING);
+        int visible = visible(comment);
+        if (visible != 0) {
+            return visible < 0 ? "comment.removed" : wasPending ? "comment.created" : "comment.restored";
+        }
+        boolean unseen = wasPending || comment.state() == CommentState.PENDING;
+        return unseen || comment.standing().equals(before(comment)) ? null : "comment.edited";
     }
 
     /// Carries what came into sight, or went out of it, to those above, level by level: a tombstone stands only while

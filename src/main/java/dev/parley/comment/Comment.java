@@ -88,16 +88,22 @@ class Comment {
         editedAt = at;
     }
 
-    /// Keeps it from being seen until a moderator has read it: one that nobody has seen waits, one that stood is
-    /// hidden.
-    void hold(Instant at) {
-        if (state() == CommentState.PUBLISHED && version == 1 && editedAt == null) {
-            state = CommentState.PENDING.wire();
-        } else if (state() == CommentState.PUBLISHED) {
-            state = CommentState.REMOVED.wire();
-            hiddenAt = at;
-            removedAt = at;
+    /// Keeps it, before anybody has seen it, until a moderator has read it.
+    void hold() {
+        state = CommentState.PENDING.wire();
+    }
+
+    /// Takes it out of sight until a moderator has read it; what waits already goes on waiting.
+    ///
+    /// @return whether it was in sight
+    boolean hide(Instant at) {
+        if (state() != CommentState.PUBLISHED) {
+            return false;
         }
+        state = CommentState.REMOVED.wire();
+        hiddenAt = at;
+        removedAt = at;
+        return true;
     }
 
     /// Lets everybody read it.
@@ -218,7 +224,7 @@ class Comment {
         return hiddenAt != null;
     }
 
-    /// All that a [Batch] may have changed, as texts in the order of `Comments.KEEP`.
+    /// All that a [Batch] may have changed, as texts in the order of `CommentLog.KEPT`.
     String[] kept() {
         return new String[] {
             id.toString(),
@@ -235,9 +241,9 @@ class Comment {
         };
     }
 
-    /// What moderators have marked it with.
-    String marks() {
-        return pinned + " " + featured + " " + locked;
+    /// Where it stands, as the ledger keeps it.
+    Standing standing() {
+        return Standing.of(state(), version, pinned, featured, locked);
     }
 
     boolean isLocked() {

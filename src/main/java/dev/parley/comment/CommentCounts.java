@@ -1,6 +1,7 @@
 package dev.parley.comment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.article.Closing;
 import dev.parley.article.Discussion;
 import dev.parley.http.Fresh;
 import dev.parley.http.Stamp;
@@ -20,10 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 class CommentCounts {
 
     private final Sql sql;
+    private final Closing closing;
     private final Clock clock;
 
-    CommentCounts(Sql sql, Clock clock) {
+    CommentCounts(Sql sql, Closing closing, Clock clock) {
         this.sql = sql;
+        this.closing = closing;
         this.clock = clock;
     }
 
@@ -32,7 +35,7 @@ class CommentCounts {
         var now = clock.instant();
         var counts = new TreeMap<String, Count>();
         sql.query("""
-                select t.article_id, t.mode, t.closes_at, t.visible + coalesce(d.visible, 0) as visible,
+                select t.article_id, t.mode, t.closes_at, t.close_after_days, a.publish_at, t.visible + coalesce(d.visible, 0) as visible,
                   t.roots + coalesce(d.roots, 0) as roots, greatest(t.last_at, d.last_at) as last_at
                 from article a
                 join thread t on t.article_id = a.id
@@ -49,7 +52,7 @@ class CommentCounts {
                                 row.integer("visible"),
                                 row.integer("roots"),
                                 row.instant("last_at"),
-                                Discussion.state(row.text("mode"), row.instant("closes_at"), now))));
+                                Discussion.state(row.text("mode"), closing.at(row), now))));
         var keys = articles.stream()
                 .flatMap(article -> Stream.of("thread:" + article))
                 .toList();

@@ -12,22 +12,21 @@ public sealed interface CommentEvent {
     record Held(UUID id, UUID article, UUID author, CommentState state, Verdict.Held verdict, Instant at)
             implements CommentEvent {}
 
-    /// These wait no longer, whatever became of them.
-    record Settled(List<UUID> ids) implements CommentEvent {}
+    /// What these waited for has been decided.
+    record Settled(List<UUID> ids, Instant at) implements CommentEvent {}
 
-    /// A moderator did something to another's comment.
+    /// Its author took it away, so that nobody needs to decide on it any more.
+    record Withdrawn(UUID id) implements CommentEvent {}
+
+    /// Its author put it back.
+    record Returned(UUID id, Instant at) implements CommentEvent {}
+
+    /// A moderator did something to others' comments.
     record Moderated(List<Change> changes, UUID by, Instant at) implements CommentEvent {}
 
     /// What a moderator did to one comment.
     ///
-    /// @param note for other moderators
-    record Change(
-            UUID id,
-            UUID article,
-            Action action,
-            CommentState before,
-            CommentState after,
-            int version,
-            String reason,
-            String note) {}
+    /// @param action such as `remove`
+    /// @param note   for other moderators
+    record Change(UUID id, UUID article, String action, Standing before, Standing after, String reason, String note) {}
 }

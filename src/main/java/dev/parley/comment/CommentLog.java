@@ -1,8 +1,10 @@
 package dev.parley.comment;
 
+import dev.parley.account.Caller;
 import dev.parley.news.News;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// What a deed leaves behind besides the comment itself: the change of totals, the news, and the text that was
-/// there before. All of it in the deed's own transaction.
+/// What a deed leaves behind besides the comment itself: the change of totals, the news, the text that was there
+/// before, and what moderators want to know. All of it in the deed's own transaction.
 @ApplicationScoped
 class CommentLog {
 
@@ -43,9 +45,12 @@ class CommentLog {
     private final Sql sql;
     private final News news;
 
-    CommentLog(Sql sql, News news) {
+    private final Event<CommentEvent> events;
+
+    CommentLog(Sql sql, News news, Event<CommentEvent> events) {
         this.sql = sql;
         this.news = news;
+        this.events = events;
     }
 
     /// @param visible by how much the number of readable comments changes
@@ -106,6 +111,32 @@ class CommentLog {
 
     void tellVote(UUID article, UUID comment, Instant at) {
         news.tell("comment.voted", article, comment, at);
+    }
+
+    void tellHeld(Comment comment, Verdict.Held why, Instant at) {
+        events.fire(
+                new CommentEvent.Held(comment.id(), comment.articleId(), comment.authorId(), comment.state(), why, at));
+    }
+
+    void tellWithdrawn(Comment comment) {
+        events.fire(new CommentEvent.Withdrawn(comment.id()));
+    }
+
+    void tellReturned(Comment comment, Instant at) {
+        events.fire(new CommentEvent.Returned(comment.id(), at));
+    }
+
+    void tellSettled(Comment comment, Instant at) {
+        events.fire(new CommentEvent.Settled(List.of(comment.id()), at));
+    }
+
+    /// What somebody did to another's comment is a moderator's deed.
+    void tellModerated(String action, Batch batch, Comment comment, String reason, Caller by, Instant at) {
+        if (!comment.isBy(by.id())) {
+            var change = new CommentEvent.Change(
+                    comment.id(), comment.articleId(), action, batch.before(comment), comment.standing(), reason, null);
+            events.fire(new CommentEvent.Moderated(List.of(change), by.id(), at));
+        }
     }
 
     /// Keeps the text that is about to be replaced.

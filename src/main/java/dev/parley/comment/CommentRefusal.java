@@ -26,6 +26,10 @@ public enum CommentRefusal implements Refusal {
             409,
             "The branch takes no replies",
             "A moderator has locked this comment, or one above it, against replies. Nothing was stored."),
+    SLOW_MODE(
+            429,
+            "Not your turn yet",
+            "Everybody waits for a while between two comments here; `nextAllowedAt` says until when. Nothing was stored."),
     NOT_A_ROOT(409, "Not a root", "Only a comment that answers no other can be pinned."),
     TOO_DEEP(
             422,

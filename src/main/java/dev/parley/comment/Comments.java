@@ -3,12 +3,9 @@ package dev.parley.comment;
 import dev.parley.account.Caller;
 import dev.parley.account.Role;
 import dev.parley.http.Fresh;
-import dev.parley.http.HttpRefusal;
-import dev.parley.http.Stamp;
 import dev.parley.time.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -22,24 +19,28 @@ import java.util.UUID;
 @ApplicationScoped
 public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
+    private static final Verdict REVIEWED = new Verdict.Held("reviewed", "It was under review when it was deleted");
+
     private final ThreadRules rules;
+    private final Permit permit;
+    private final SlowMode slowMode;
     private final CommentLog log;
     private final Remarks remarks;
     private final Ids ids;
-    private final Event<CommentEvent> events;
 
-    Comments(ThreadRules rules, CommentLog log, Remarks remarks, Ids ids, Event<CommentEvent> events) {
+    Comments(ThreadRules rules, Permit permit, SlowMode slowMode, CommentLog log, Remarks remarks, Ids ids) {
         this.rules = rules;
+        this.permit = permit;
+        this.slowMode = slowMode;
         this.log = log;
         this.remarks = remarks;
         this.ids = ids;
-        this.events = events;
     }
 
     /// Keeps a comment, or a reply where there is a parent, that the screens have judged.
     ///
-    /// @throws dev.parley.http.Refused where the thread takes none, the parent is not there, the branch
-    ///     is locked, or it is too deep; nothing is stored then
+    /// @throws dev.parley.http.Refused where the thread takes none, or none of this author yet, the parent is not
+    ///     there, the branch is locked, or it is too deep; nothing is stored then
     @Transactional
     Fresh<CommentView> post(Submission submission, UUID parentId, Verdict verdict) {
         var rule = rules.of(submission.article());
@@ -51,11 +52,12 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         var comment = parent == null
                 ? new Comment(ids.at(now), submission.article(), author, text, now)
                 : answer(parent, author, text, now, rule.maxDepth());
+        slowMode.take(submission, rule.slowModeSeconds(), now);
         if (verdict instanceof Verdict.Held held) {
-            comment.hold(now);
+            comment.hold();
             persist(comment);
             flush();
-            tellHeld(comment, held, now);
+            log.tellHeld(comment, held, now);
         } else {
             add(comment, parent, now);
         }
@@ -85,9 +87,8 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     /// @throws dev.parley.http.Refused where the caller may not change it, or has seen an older version
     @Transactional
     Comment permitted(UUID id, String ifMatch, Caller caller) {
-        var comment = findByIdOptional(id).orElseThrow(() -> none(id));
-        permit(comment, caller);
-        hold(comment, ifMatch);
+        var comment = findByIdOptional(id).orElseThrow(() -> Permit.none(id));
+        permit.change(comment, ifMatch, caller);
         return comment;
     }
 
@@ -97,8 +98,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     Fresh<CommentView> edit(UUID id, String ifMatch, CommentText text, Verdict verdict, Caller caller) {
         var batch = batch(List.of(id));
         var comment = one(batch, id);
-        permit(comment, caller);
-        hold(comment, ifMatch);
+        permit.change(comment, ifMatch, caller);
         if (!text.markdown().equals(comment.bodyMarkdown())) {
             var now = ids.now();
             log.remember(comment);
@@ -108,23 +108,19 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
             }
             flush();
             keep(batch, now);
+            log.tellModerated("edit", batch, comment, null, caller, now);
         }
         return asAuthor(id);
     }
 
     private void obey(Verdict verdict, Comment comment, Instant now) {
         if (verdict instanceof Verdict.Held held) {
-            comment.hold(now);
-            tellHeld(comment, held, now);
+            comment.hide(now);
+            log.tellHeld(comment, held, now);
         } else if (comment.state() == CommentState.PENDING) {
             comment.publish();
-            events.fire(new CommentEvent.Settled(List.of(comment.id())));
+            log.tellSettled(comment, now);
         }
-    }
-
-    private void tellHeld(Comment comment, Verdict.Held held, Instant now) {
-        events.fire(new CommentEvent.Held(
-                comment.id(), comment.articleId(), comment.authorId(), comment.state(), held, now));
     }
 
     /// Takes a comment away: its author's deletion, or a moderator's removal. Twice is the same as once.
@@ -135,17 +131,21 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         if (comment.state().isGone() && (comment.isBy(caller.id()) || caller.has(Role.MODERATOR))) {
             return;
         }
-        permit(comment, caller);
-        hold(comment, ifMatch);
-        var before = comment.state();
-        takeAway(batch, comment, caller.id(), reason, ids.now());
-        tellModerated(comment, Action.REMOVE, before, reason, caller);
+        permit.change(comment, ifMatch, caller);
+        var now = ids.now();
+        takeAway(batch, comment, caller.id(), reason, now);
+        log.tellModerated("remove", batch, comment, reason, caller, now);
     }
 
     void takeAway(Batch batch, Comment comment, UUID by, String reason, Instant at) {
-        comment.takeAway(comment.isBy(by) ? CommentState.DELETED : CommentState.REMOVED, by, reason, at);
+        boolean own = comment.isBy(by);
+        comment.takeAway(own ? CommentState.DELETED : CommentState.REMOVED, by, reason, at);
         keep(batch, at);
-        events.fire(new CommentEvent.Settled(List.of(comment.id())));
+        if (own) {
+            log.tellWithdrawn(comment);
+        } else {
+            log.tellSettled(comment, at);
+        }
     }
 
     /// Puts a comment back where it stood. Its author's own is judged as if it were posted now.
@@ -155,41 +155,26 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     Fresh<CommentView> restore(UUID id, Verdict verdict, Caller caller) {
         var batch = batch(List.of(id));
         var comment = one(batch, id);
-        permit(comment, caller);
-        if (comment.state().isGone()) {
-            if (comment.state() == CommentState.REMOVED && !caller.has(Role.MODERATOR)) {
-                throw CommentRefusal.NOT_TO_BE_RESTORED.because("A moderator removed it");
-            }
-            var before = comment.state();
-            var now = ids.now();
-            boolean reviewed = comment.wasHidden();
-            comment.restore();
-            if (reviewed && !caller.has(Role.MODERATOR)) {
-                verdict = new Verdict.Held("reviewed", "It was under review when it was deleted");
-            }
-            if (verdict instanceof Verdict.Held held && comment.isBy(caller.id())) {
-                comment.hold(now);
-                tellHeld(comment, held, now);
-            }
-            keep(batch, now);
-            tellModerated(comment, Action.RESTORE, before, null, caller);
+        permit.change(comment, null, caller);
+        if (!comment.state().isGone()) {
+            return asAuthor(id);
+        }
+        if (comment.state() == CommentState.REMOVED && !caller.has(Role.MODERATOR)) {
+            throw CommentRefusal.NOT_TO_BE_RESTORED.because("A moderator removed it");
+        }
+        var now = ids.now();
+        var judged = comment.wasHidden() && !caller.has(Role.MODERATOR) ? REVIEWED : verdict;
+        comment.restore();
+        if (judged instanceof Verdict.Held held && comment.isBy(caller.id())) {
+            comment.hide(now);
+            log.tellHeld(comment, held, now);
+        }
+        keep(batch, now);
+        log.tellModerated("restore", batch, comment, null, caller, now);
+        if (comment.isBy(caller.id())) {
+            log.tellReturned(comment, now);
         }
         return asAuthor(id);
-    }
-
-    private void tellModerated(Comment comment, Action action, CommentState before, String reason, Caller caller) {
-        if (!comment.isBy(caller.id())) {
-            var change = new CommentEvent.Change(
-                    comment.id(),
-                    comment.articleId(),
-                    action,
-                    before,
-                    comment.state(),
-                    comment.version(),
-                    reason,
-                    null);
-            events.fire(new CommentEvent.Moderated(List.of(change), caller.id(), ids.now()));
-        }
     }
 
     /// These comments, locked, to be changed together.
@@ -202,7 +187,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     }
 
     private static Comment one(Batch batch, UUID id) {
-        return Optional.ofNullable(batch.get(id)).orElseThrow(() -> none(id));
+        return Optional.ofNullable(batch.get(id)).orElseThrow(() -> Permit.none(id));
     }
 
     /// Writes down what a batch changed: in a few statements, however many they are.
@@ -213,11 +198,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     }
 
     Comment lock(UUID id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> none(id));
-    }
-
-    private static RuntimeException none(UUID id) {
-        return CommentRefusal.NO_SUCH_COMMENT.because("There is no comment `%s`".formatted(id));
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> Permit.none(id));
     }
 
     /// The query is the permission: a reply finds a parent only below its own article.
@@ -229,33 +210,6 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
                 .orElseThrow(() -> CommentRefusal.PARENT_NOT_FOUND
                         .because("The article has no comment `%s`".formatted(id))
                         .at("/parentId"));
-    }
-
-    /// Authors within the edit window, moderators always; who may not know of it gets 404.
-    private void permit(Comment comment, Caller caller) {
-        if (caller.has(Role.MODERATOR)) {
-            return;
-        }
-        boolean inSight = rules.find(comment.articleId())
-                .filter(ThreadRules.Rules::isInSight)
-                .isPresent();
-        if (!inSight || !comment.isShown() && !comment.isBy(caller.id())) {
-            throw none(comment.id());
-        }
-        if (!comment.isBy(caller.id())) {
-            throw CommentRefusal.NOT_YOUR_COMMENT.because("Another account wrote it");
-        }
-        if (!rules.isInEditWindow(comment.createdAt())) {
-            throw CommentRefusal.EDIT_WINDOW_OVER.because("It was posted at %s".formatted(comment.createdAt()));
-        }
-    }
-
-    private static void hold(Comment comment, String ifMatch) {
-        if (ifMatch != null && !Stamp.matches(ifMatch, comment.version())) {
-            throw HttpRefusal.STALE
-                    .because("It is at version %d now".formatted(comment.version()))
-                    .with("version", comment.version());
-        }
     }
 
     private Fresh<CommentView> asAuthor(UUID id) {

@@ -1,5 +1,6 @@
 package dev.parley.comment;
 
+import dev.parley.article.Closing;
 import dev.parley.http.Cursor;
 import dev.parley.http.Cursors;
 import dev.parley.http.Fresh;
@@ -25,11 +26,13 @@ class Conversation {
 
     private final Sql sql;
     private final Cursors cursors;
+    private final Closing closing;
     private final Clock clock;
 
-    Conversation(Sql sql, Cursors cursors, Clock clock) {
+    Conversation(Sql sql, Cursors cursors, Closing closing, Clock clock) {
         this.sql = sql;
         this.cursors = cursors;
+        this.closing = closing;
         this.clock = clock;
     }
 
@@ -170,7 +173,7 @@ class Conversation {
     }
 
     private ThreadRows rows(Query query, int limit, Instant now) {
-        var rows = new ThreadRows();
+        var rows = new ThreadRows(closing);
         query.set("now", now)
                 .set("limit", limit)
                 .set("most", limit + 1)

@@ -25,6 +25,10 @@ interface Limits {
     @WithDefault("0")
     int premoderateLinks();
 
+    /// How long everybody waits between two comments below one article, in seconds; 0 for not at all.
+    @WithDefault("0")
+    int slowModeSeconds();
+
     /// How long an author may change or take away what they posted.
     @WithDefault("PT15M")
     Duration editWindow();

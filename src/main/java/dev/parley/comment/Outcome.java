@@ -42,6 +42,10 @@ public record Outcome(
         NOT_POSSIBLE
     }
 
+    boolean isDone() {
+        return outcome == Kind.DONE;
+    }
+
     static Outcome missing(UUID comment) {
         return new Outcome(comment, Kind.NOT_FOUND, null, null, null);
     }

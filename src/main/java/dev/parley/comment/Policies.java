@@ -11,6 +11,7 @@ import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -25,13 +26,15 @@ public class Policies {
     private final ThreadRules rules;
     private final News news;
     private final Ids ids;
+    private final Event<PolicyEvent> events;
 
-    Policies(Sql sql, ArticleReader articles, ThreadRules rules, News news, Ids ids) {
+    Policies(Sql sql, ArticleReader articles, ThreadRules rules, News news, Ids ids, Event<PolicyEvent> events) {
         this.sql = sql;
         this.articles = articles;
         this.rules = rules;
         this.news = news;
         this.ids = ids;
+        this.events = events;
     }
 
     /// The policy of an article that the caller may read.
@@ -53,10 +56,15 @@ public class Policies {
             throw CommentRefusal.NOT_YOUR_THREAD.because(
                     "Only the article's authors, editors and moderators may do this");
         }
+        var before = read(article);
         set(article, policy);
-        news.tell(policy.mode().takesComments() ? "thread.opened" : "thread.closed", article, article, ids.now());
-        var now = read(article);
-        return Fresh.forCaller(now.policy(), now.stamp());
+        var after = read(article);
+        if (!after.equals(before)) {
+            var now = ids.now();
+            news.tell(policy.mode().takesComments() ? "thread.opened" : "thread.closed", article, article, now);
+            events.fire(new PolicyEvent.Put(article, before.policy(), after.policy(), caller.id(), now));
+        }
+        return Fresh.forCaller(after.policy(), after.stamp());
     }
 
     /// Sets a policy without asking whose it is; for imports and samples.
@@ -65,11 +73,11 @@ public class Policies {
         policy.check(rules.siteDepth());
         sql.query("""
                 update thread set version = version + 1, mode = :mode, closes_at = :closes, max_depth = :depth, max_length = :length,
-                  premoderate_first = :first, premoderate_links = :links
+                  premoderate_first = :first, premoderate_links = :links, slow_mode_seconds = :slow, close_after_days = :days
                 where article_id = :article
-                  and (mode, closes_at, max_depth, max_length, premoderate_first, premoderate_links)
+                  and (mode, closes_at, max_depth, max_length, premoderate_first, premoderate_links, slow_mode_seconds, close_after_days)
                     is distinct from (:mode, cast(:closes as timestamptz), cast(:depth as smallint), cast(:length as integer),
-                      cast(:first as boolean), cast(:links as integer))
+                      cast(:first as boolean), cast(:links as integer), cast(:slow as integer), cast(:days as integer))
                 """)
                 .set("article", article)
                 .set("mode", policy.mode())
@@ -78,6 +86,8 @@ public class Policies {
                 .set("length", policy.maxLength())
                 .set("first", policy.premoderateFirst())
                 .set("links", policy.premoderateLinks())
+                .set("slow", policy.slowModeSeconds())
+                .set("days", policy.closeAfterDays())
                 .update();
     }
 
@@ -88,11 +98,11 @@ public class Policies {
     }
 
     private Versioned read(UUID article) {
-        return sql.query(
-                        "select version, mode, closes_at, max_depth, max_length, premoderate_first, premoderate_links from thread where article_id = :article")
-                .set("article", article)
-                .first(Policies::read)
-                .orElseThrow();
+        return sql.query("""
+                select version, mode, closes_at, max_depth, max_length, premoderate_first, premoderate_links,
+                  slow_mode_seconds, close_after_days
+                from thread where article_id = :article
+                """).set("article", article).first(Policies::read).orElseThrow();
     }
 
     private static Versioned read(Row row) throws SQLException {
@@ -102,7 +112,9 @@ public class Policies {
                 row.integerOrNull("max_depth"),
                 row.integerOrNull("max_length"),
                 row.text("premoderate_first") == null ? null : row.bool("premoderate_first"),
-                row.integerOrNull("premoderate_links"));
+                row.integerOrNull("premoderate_links"),
+                row.integerOrNull("slow_mode_seconds"),
+                row.integerOrNull("close_after_days"));
         return new Versioned(row.integer("version"), policy);
     }
 

@@ -40,11 +40,31 @@ public record Policy(
                 minimum = "0",
                 maximum = "100",
                 examples = "2")
-        Integer premoderateLinks) {
+        Integer premoderateLinks,
+
+        @Schema(
+                description =
+                        "How many seconds everybody waits between two comments of theirs, 0 for none, at most a day;"
+                                + " the site's rule where absent",
+                minimum = "0",
+                maximum = "86400",
+                examples = "60")
+        Integer slowModeSeconds,
+
+        @Schema(
+                description =
+                        "After how many days the thread closes, 0 for never, where `closesAt` does not come first; the"
+                                + " site's rule where absent",
+                minimum = "0",
+                maximum = "36500",
+                examples = "30")
+        Integer closeAfterDays) {
 
     static final int LONGEST = 100_000;
 
     private static final int MAX_LINKS = 100;
+    private static final int DAY_SECONDS = 86_400;
+    private static final int CENTURY_DAYS = 36_500;
 
     /// The modes that a thread can be in.
     public enum Mode {
@@ -63,20 +83,23 @@ public record Policy(
         if (mode == null) {
             throw CommentRefusal.INVALID_POLICY.because("`mode` is required").at("/mode");
         }
-        if (maxDepth != null && (maxDepth < 0 || maxDepth > siteDepth)) {
+        bound("maxDepth", maxDepth, 0, siteDepth);
+        bound("maxLength", maxLength, 1, LONGEST);
+        bound("premoderateLinks", premoderateLinks, 0, MAX_LINKS);
+        bound("slowModeSeconds", slowModeSeconds, 0, DAY_SECONDS);
+        bound("closeAfterDays", closeAfterDays, 0, CENTURY_DAYS);
+    }
+
+    private static void bound(String member, Integer value, int least, int most) {
+        if (value != null && (value < least || value > most)) {
             throw CommentRefusal.INVALID_POLICY
-                    .because("`maxDepth` must be from 0 to %d".formatted(siteDepth))
-                    .at("/maxDepth");
+                    .because("`%s` must be from %d to %d".formatted(member, least, most))
+                    .at("/" + member);
         }
-        if (premoderateLinks != null && (premoderateLinks < 0 || premoderateLinks > MAX_LINKS)) {
-            throw CommentRefusal.INVALID_POLICY
-                    .because("`premoderateLinks` must be from 0 to %d".formatted(MAX_LINKS))
-                    .at("/premoderateLinks");
-        }
-        if (maxLength != null && (maxLength < 1 || maxLength > LONGEST)) {
-            throw CommentRefusal.INVALID_POLICY
-                    .because("`maxLength` must be from 1 to %d".formatted(LONGEST))
-                    .at("/maxLength");
-        }
+    }
+
+    /// A thread in this mode, and otherwise as the site has it.
+    public static Policy of(Mode mode) {
+        return new Policy(mode, null, null, null, null, null, null, null);
     }
 }

@@ -5,6 +5,7 @@ import dev.parley.account.Caller;
 import dev.parley.http.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,10 +14,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 class Preview {
 
     private final ThreadRules rules;
+    private final SlowMode slowMode;
     private final Screens screens;
 
-    Preview(ThreadRules rules, Screens screens) {
+    Preview(ThreadRules rules, SlowMode slowMode, Screens screens) {
         this.rules = rules;
+        this.slowMode = slowMode;
         this.screens = screens;
     }
 
@@ -26,9 +29,11 @@ class Preview {
             var text = CommentText.of(sketch.bodyMarkdown(), rule.maxLength());
             rule.mustTakeComments();
             var submission = new Submission(sketch.articleId(), null, author, text.markdown(), text.html());
+            slowMode.mustBeTurn(submission, sketch.articleId() == null ? 0 : rule.slowModeSeconds());
             return switch (screens.judge(submission)) {
-                case Verdict.Welcome() -> new Result(text.html(), Outcome.published, null, null);
-                case Verdict.Held(var reason, var detail) -> new Result(text.html(), Outcome.held, reason, detail);
+                case Verdict.Welcome() -> new Result(text.html(), Outcome.published, null, null, null);
+                case Verdict.Held(var reason, var detail) ->
+                    new Result(text.html(), Outcome.held, reason, detail, null);
                 case Verdict.Refusal(var why) -> refused(why);
             };
         } catch (Refused refused) {
@@ -37,7 +42,8 @@ class Preview {
     }
 
     private static Result refused(Refused why) {
-        return new Result("", Outcome.refused, why.refusal().code(), why.getMessage());
+        return new Result(
+                "", Outcome.refused, why.refusal().code(), why.getMessage(), (Instant) why.member("nextAllowedAt"));
     }
 
     /// A comment that is not posted yet.
@@ -67,7 +73,10 @@ class Preview {
             String reason,
 
             @Schema(description = "The same in words", examples = "It has 10001 characters, and 10000 are allowed here")
-            String detail) {}
+            String detail,
+
+            @Schema(description = "When it would be taken, where it is too early", examples = "2026-11-20T09:31:00Z")
+            Instant nextAllowedAt) {}
 
     /// Whether it would be seen.
     public enum Outcome {

@@ -86,8 +86,8 @@ record Remark(
 
     /// All that its answer depends on, short. Joined by hand: a format would cost as much as reading the row.
     String stamp() {
-        return id + "." + version + '.' + up + '.' + down + '.' + replyCount + '.' + descendantCount + '.' + username
-                + '.' + displayName + '.' + avatarUrl + '.' + pinned + featured + locked + roles;
+        return id + "." + version + state + '.' + up + '.' + down + '.' + replyCount + '.' + descendantCount + '.'
+                + username + '.' + displayName + '.' + avatarUrl + '.' + pinned + featured + locked + roles;
     }
 
     /// As everybody sees it: what is gone shows neither author nor text.

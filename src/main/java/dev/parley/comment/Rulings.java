@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// Carries out what moderators decide, many at once: the number of statements does not grow with the number of
 /// rulings.
@@ -16,11 +17,13 @@ import java.util.UUID;
 public class Rulings {
 
     private final Comments comments;
+    private final CommentLog log;
     private final Ids ids;
     private final Event<CommentEvent> events;
 
-    Rulings(Comments comments, Ids ids, Event<CommentEvent> events) {
+    Rulings(Comments comments, CommentLog log, Ids ids, Event<CommentEvent> events) {
         this.comments = comments;
+        this.log = log;
         this.ids = ids;
         this.events = events;
     }
@@ -36,12 +39,33 @@ public class Rulings {
         var changes = new ArrayList<CommentEvent.Change>();
         rulings.forEach(ruling -> outcomes.add(carryOut(ruling, batch, by, now, changes)));
         comments.keep(batch, now);
-        events.fire(new CommentEvent.Settled(changes.stream()
-                .filter(change -> change.action().settles())
-                .map(CommentEvent.Change::id)
-                .toList()));
+        events.fire(new CommentEvent.Settled(settled(rulings, outcomes), now));
         events.fire(new CommentEvent.Moderated(changes, by, now));
         return outcomes;
+    }
+
+    private static List<UUID> settled(List<Ruling> rulings, List<Outcome> outcomes) {
+        return IntStream.range(0, rulings.size())
+                .filter(n ->
+                        rulings.get(n).action().settles() && outcomes.get(n).isDone())
+                .mapToObj(n -> rulings.get(n).comment())
+                .toList();
+    }
+
+    /// Takes a comment out of sight until a moderator has read it.
+    ///
+    /// @return whether it was in sight
+    @Transactional
+    public boolean hide(UUID comment, Verdict.Held why) {
+        var now = ids.now();
+        var batch = comments.batch(List.of(comment));
+        var found = batch.get(comment);
+        if (found == null || !found.hide(now)) {
+            return false;
+        }
+        comments.keep(batch, now);
+        log.tellHeld(found, why, now);
+        return true;
     }
 
     private static Outcome carryOut(
@@ -53,7 +77,7 @@ public class Rulings {
         if (comment.version() != ruling.version()) {
             return Outcome.of(Outcome.Kind.CONFLICT, comment, "It is at version %d now".formatted(comment.version()));
         }
-        var before = comment.state();
+        var before = comment.standing();
         try {
             comment.obey(ruling, by, now);
         } catch (Refused refused) {
@@ -62,10 +86,9 @@ public class Rulings {
         changes.add(new CommentEvent.Change(
                 comment.id(),
                 comment.articleId(),
-                ruling.action(),
+                ruling.action().wire(),
                 before,
-                comment.state(),
-                comment.version(),
+                comment.standing(),
                 ruling.reason(),
                 ruling.note()));
         return Outcome.of(Outcome.Kind.DONE, comment, null);

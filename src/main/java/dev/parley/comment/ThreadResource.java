@@ -80,6 +80,7 @@ public class ThreadResource {
             description = "The comment, held: a moderator reads it first, until then nobody but its author sees it",
             content = @Content(schema = @Schema(implementation = CommentView.class)))
     @APIResponse(responseCode = "409", description = "`thread-closed`, `thread-locked` or `parent-gone`")
+    @APIResponse(responseCode = "429", description = "`slow-mode`")
     public RestResponse<CommentView> post(@RestPath UUID id, @Valid @NotNull CommentDraft draft) {
         var posted = submissions.post(id, draft, me.caller());
         return posted.body().state().equals(CommentState.PUBLISHED.wire())

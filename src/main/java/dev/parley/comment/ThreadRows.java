@@ -1,5 +1,6 @@
 package dev.parley.comment;
 
+import dev.parley.article.Closing;
 import dev.parley.article.Discussion;
 import dev.parley.postgres.Row;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.util.UUID;
 /// along.
 final class ThreadRows {
 
+    private final Closing closing;
     private Instant asOf;
     private Instant closesAt;
     private String mode;
@@ -28,12 +30,16 @@ final class ThreadRows {
     private final Map<UUID, Remark> all = new LinkedHashMap<>();
     private final Map<UUID, List<Remark>> children = new LinkedHashMap<>();
 
+    ThreadRows(Closing closing) {
+        this.closing = closing;
+    }
+
     /// Takes in one row. Rows that have a place are the page's own; the others hang below them.
     Void take(Row row) throws SQLException {
         if (articleId == null) {
             articleId = row.uuid("thread_id");
             mode = row.text("mode");
-            closesAt = row.instant("closes_at");
+            closesAt = closing.at(row);
             visible = row.integer("visible");
             roots = row.integer("roots");
             seq = row.number("seq");

@@ -1,5 +1,6 @@
 package dev.parley.comment;
 
+import dev.parley.article.Closing;
 import dev.parley.article.Discussion;
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
@@ -16,11 +17,13 @@ import java.util.UUID;
 class ThreadRules {
 
     private final Sql sql;
+    private final Closing closing;
     private final Clock clock;
     private final Limits limits;
 
-    ThreadRules(Sql sql, Clock clock, Limits limits) {
+    ThreadRules(Sql sql, Closing closing, Clock clock, Limits limits) {
         this.sql = sql;
+        this.closing = closing;
         this.clock = clock;
         this.limits = limits;
     }
@@ -37,7 +40,8 @@ class ThreadRules {
     Optional<Rules> find(UUID article) {
         var now = clock.instant();
         return sql.query("""
-                select t.mode, t.closes_at, t.max_depth, t.max_length, t.premoderate_first, t.premoderate_links
+                select t.mode, t.closes_at, t.close_after_days, a.publish_at, t.max_depth, t.max_length, t.premoderate_first,
+                  t.premoderate_links, t.slow_mode_seconds
                 from article a join thread t on t.article_id = a.id
                 where a.id = :article and a.listed_at <= :now
                 """).set("article", article).set("now", now).first(row -> read(row, now));
@@ -51,20 +55,24 @@ class ThreadRules {
                 limits.maxDepth(),
                 limits.maxLength(),
                 limits.premoderateFirst(),
-                limits.premoderateLinks());
+                limits.premoderateLinks(),
+                limits.slowModeSeconds());
     }
 
     private Rules read(Row row, Instant now) throws SQLException {
         String mode = row.text("mode");
         return new Rules(
                 mode,
-                Discussion.state(mode, row.instant("closes_at"), now),
+                Discussion.state(mode, closing.at(row), now),
                 depth(row.integerOrNull("max_depth")),
-                row.integerOrNull("max_length") == null ? limits.maxLength() : row.integer("max_length"),
+                or(row.integerOrNull("max_length"), limits.maxLength()),
                 row.text("premoderate_first") == null ? limits.premoderateFirst() : row.bool("premoderate_first"),
-                row.integerOrNull("premoderate_links") == null
-                        ? limits.premoderateLinks()
-                        : row.integer("premoderate_links"));
+                or(row.integerOrNull("premoderate_links"), limits.premoderateLinks()),
+                or(row.integerOrNull("slow_mode_seconds"), limits.slowModeSeconds()));
+    }
+
+    private static int or(Integer policy, int site) {
+        return policy == null ? site : policy;
     }
 
     int depth(Integer policy) {
@@ -82,7 +90,13 @@ class ThreadRules {
 
     /// @param state as a reader sees it: open, closed, readonly, hidden
     record Rules(
-            String mode, String state, int maxDepth, int maxLength, boolean premoderateFirst, int premoderateLinks) {
+            String mode,
+            String state,
+            int maxDepth,
+            int maxLength,
+            boolean premoderateFirst,
+            int premoderateLinks,
+            int slowModeSeconds) {
 
         private static final List<String> IN_SIGHT = List.of("open", "closed", "readonly");
 

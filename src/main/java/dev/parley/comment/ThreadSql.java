@@ -14,7 +14,7 @@ final class ThreadSql {
     /// The thread itself: whether it can be seen, its policy, its totals and where its news stand.
     private static final String HEAD = """
             head as (
-              select a.id as thread_id, t.mode, t.closes_at,
+              select a.id as thread_id, t.mode, t.closes_at, t.close_after_days, a.publish_at,
                 t.visible + coalesce(d.visible, 0) as visible, t.roots + coalesce(d.roots, 0) as roots,
                 coalesce(n.seq, 0) as seq, coalesce(n.at, a.publish_at) as as_of
               from article a

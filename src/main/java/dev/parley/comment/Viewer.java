@@ -45,7 +45,8 @@ class Viewer {
             var held = held(article, caller);
             sql.query("""
                     select c.id, c.author_id, c.state, c.hidden_at, c.depth, c.created_at, coalesce(v.value, 0) as vote,
-                      c.locked or exists (select from comment l where l.id = any(c.ancestors) and l.locked) as locked
+                      c.locked or exists (select from comment l where l.id = any(c.ancestors) and l.locked) as locked,
+                      exists (select from report r where r.comment_id = c.id and r.account_id = :caller) as reported
                     from comment c left join vote v on v.comment_id = c.id and v.account_id = :caller
                     where c.id = any(:ids::uuid[]) and c.article_id = :article and (c.shown or c.author_id = :caller)
                     """)
@@ -85,6 +86,7 @@ class Viewer {
                 caller.has(Role.MODERATOR) ? null : own ? inWindow ? null : "edit-window-over" : "not-your-comment";
         return new Overlay(
                 row.integer("vote"),
+                row.bool("reported"),
                 Permission.unless(state.isGone() ? "comment-gone" : whyNotChange),
                 Permission.unless(state.isGone() ? "comment-gone" : whyNotChange),
                 Permission.unless(whyNotReply(row, state, rule)),
@@ -115,6 +117,9 @@ class Viewer {
                     description = "The caller's vote, 0 for none",
                     examples = "1")
             int vote,
+
+            @Schema(required = true, description = "Whether the caller has reported it", examples = "false")
+            boolean reported,
 
             @Schema(required = true) Permission canEdit,
             @Schema(required = true) Permission canDelete,

@@ -1,6 +1,7 @@
 package dev.parley.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,7 +59,12 @@ public record Problem(
         @Schema(
                 description = "The stated reason, where the thing was retracted or removed (410)",
                 examples = "The figures were wrong")
-        String reason) {
+        String reason,
+
+        @Schema(
+                description = "When it would be allowed, where it was too early (429)",
+                examples = "2026-11-20T09:31:00Z")
+        Instant nextAllowedAt) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -105,6 +111,7 @@ public record Problem(
                 List.copyOf(errors),
                 (Integer) members.get("version"),
                 (List<String>) members.get("changedMembers"),
-                (String) members.get("reason"));
+                (String) members.get("reason"),
+                (Instant) members.get("nextAllowedAt"));
     }
 }

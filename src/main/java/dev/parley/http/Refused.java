@@ -58,6 +58,11 @@ public final class Refused extends WebApplicationException {
         return errors;
     }
 
+    /// A member that was added; null where it was not.
+    public Object member(String name) {
+        return members.get(name);
+    }
+
     Map<String, Object> members() {
         return members;
     }

@@ -56,6 +56,16 @@ public class ModerationResource {
         return queue.page(query).ok();
     }
 
+    @GET
+    @Path("/queue/counts")
+    @Operation(
+            operationId = "countQueues",
+            summary = "Count what waits for a moderator",
+            description = "In each queue, at this moment.")
+    public RestResponse<QueueCounts> counts() {
+        return queue.counts().ok();
+    }
+
     @POST
     @Path("/decisions")
     @Operation(
@@ -63,7 +73,7 @@ public class ModerationResource {
             summary = "Decide on comments",
             description = "Up to 100 at once, each on the version that was read: one that has changed since is a"
                     + " `conflict`, and the others are carried out all the same.")
-    public List<Outcome> decide(@Valid @NotEmpty @Size(max = MAX) List<@Valid @NotNull Decision> decisions) {
+    public List<Outcome> decide(@NotEmpty @Size(max = MAX) List<@Valid @NotNull Decision> decisions) {
         return rulings.carryOut(decisions.stream().map(Decision::ruling).toList(), me.id());
     }
 }

@@ -8,12 +8,16 @@ import dev.parley.http.Cursors;
 import dev.parley.http.Fresh;
 import dev.parley.http.Page;
 import dev.parley.http.Stamp;
+import dev.parley.moderation.report.ReportEvent;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,7 +58,35 @@ class Queue {
                 ? Map.of()
                 : remarks.uncovered(page.items().stream().map(Entry::comment).toList()).stream()
                         .collect(Collectors.toMap(CommentView::id, Function.identity()));
-        return page.map(entry -> entry.with(comments.get(entry.comment())));
+        var reports = reports(comments.keySet());
+        return page.map(entry ->
+                entry.with(comments.get(entry.comment()), reports.getOrDefault(entry.comment(), new TreeMap<>())));
+    }
+
+    private Map<UUID, Map<String, Integer>> reports(Set<UUID> comments) {
+        var reports = new HashMap<UUID, Map<String, Integer>>();
+        if (!comments.isEmpty()) {
+            sql.query("""
+                    select comment_id, reason, count(*) as n from report
+                    where comment_id = any(:comments::uuid[]) and settled_at is null group by comment_id, reason
+                    """)
+                    .set("comments", comments)
+                    .list(row -> reports.computeIfAbsent(row.uuid("comment_id"), _ -> new TreeMap<>())
+                            .put(row.text("reason"), row.integer("n")));
+        }
+        return reports;
+    }
+
+    /// How many wait in each queue at this moment.
+    Fresh<QueueCounts> counts() {
+        var counts = new HashMap<String, Integer>();
+        sql.query("select queue, count(*) as n from review group by queue")
+                .list(row -> counts.put(row.text("queue"), row.integer("n")));
+        var all = new QueueCounts(
+                counts.getOrDefault("pending", 0),
+                counts.getOrDefault("reported", 0),
+                counts.getOrDefault("hidden", 0));
+        return Fresh.forCaller(all, Stamp.of(0, all));
     }
 
     private long count(QueueQuery query, long most) {
@@ -101,10 +133,30 @@ class Queue {
                 .update();
     }
 
+    void queue(@Observes ReportEvent event) {
+        sql.query("""
+                insert into review (comment_id, article_id, author_id, queue, reason, queued_at)
+                values (:comment, :article, :author, 'reported', 'reported', :at) on conflict (comment_id) do nothing
+                """)
+                .set("comment", event.comment())
+                .set("article", event.article())
+                .set("author", event.author())
+                .set("at", event.at())
+                .update();
+    }
+
     void settle(@Observes CommentEvent.Settled event) {
-        if (!event.ids().isEmpty()) {
+        drop(event.ids());
+    }
+
+    void drop(@Observes CommentEvent.Withdrawn event) {
+        drop(List.of(event.id()));
+    }
+
+    private void drop(List<UUID> comments) {
+        if (!comments.isEmpty()) {
             sql.query("delete from review where comment_id = any(:ids::uuid[])")
-                    .set("ids", event.ids())
+                    .set("ids", comments)
                     .update();
         }
     }
@@ -115,8 +167,8 @@ class Queue {
             return List.of(queuedAt, comment);
         }
 
-        Waiting with(CommentView view) {
-            return new Waiting(view, reason, detail, queuedAt);
+        Waiting with(CommentView view, Map<String, Integer> reports) {
+            return new Waiting(view, reason, detail, queuedAt, reports);
         }
     }
 }

@@ -15,11 +15,13 @@ public class QueueQuery extends PageQuery {
 
     @RestQuery
     @Parameter(
-            description = "`pending` was never seen, `hidden` was taken out of sight for review",
+            description =
+                    "`pending` was never seen, `reported` stands but readers find fault with it, `hidden` was taken"
+                            + " out of sight for review",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"pending", "hidden"},
+                            enumeration = {"pending", "reported", "hidden"},
                             defaultValue = "pending"))
     Name queue;
 
@@ -43,6 +45,7 @@ public class QueueQuery extends PageQuery {
     /// The queues.
     public enum Name {
         PENDING,
+        REPORTED,
         HIDDEN;
 
         /// Read from the `queue` parameter.
@@ -51,7 +54,7 @@ public class QueueQuery extends PageQuery {
                     .filter(name -> name.name().toLowerCase(Locale.ROOT).equals(text))
                     .findFirst()
                     .orElseThrow(() -> HttpRefusal.INVALID_PARAMETER
-                            .because("`queue` is one of pending, hidden")
+                            .because("`queue` is one of pending, reported, hidden")
                             .in("queue"));
         }
     }

@@ -3,6 +3,7 @@ package dev.parley.moderation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.comment.CommentView;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A comment that waits for a moderator.
@@ -18,4 +19,10 @@ public record Waiting(
         String detail,
 
         @Schema(required = true, examples = "2026-11-20T09:30:00Z")
-        Instant queuedAt) {}
+        Instant queuedAt,
+
+        @Schema(
+                required = true,
+                description = "How many reports of it wait for a decision, by their reason",
+                examples = "{\"abuse\": 3, \"spam\": 1}")
+        Map<String, Integer> reports) {}

@@ -48,23 +48,26 @@ class Identities {
         this.ids = ids;
     }
 
+    /// Who this is here; empty where they may not come in.
+    ///
     /// @param isVoid whether what was remembered of a holder no longer holds
-    Holder holder(Profile profile, Predicate<Holder> isVoid) {
+    Optional<Holder> holder(Profile profile, Predicate<Holder> isVoid) {
         var remembered = seen.getIfPresent(profile);
         if (remembered != null && !isVoid.test(remembered)) {
-            return remembered;
+            return Optional.of(remembered);
         }
-        var holder = look(profile);
-        seen.put(profile, holder);
+        var holder = look(profile).or(() -> look(profile));
+        holder.ifPresent(found -> seen.put(profile, found));
         return holder;
     }
 
-    /// Once more where somebody signed up under the very name that was found free.
-    private Holder look(Profile profile) {
+    /// Empty where somebody signed up under the very name that was found free, so that another look finds another;
+    /// and where they may not come in.
+    private Optional<Holder> look(Profile profile) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> arrive(profile));
+            return Optional.of(QuarkusTransaction.requiringNew().call(() -> arrive(profile)));
         } catch (Refused _) {
-            return QuarkusTransaction.requiringNew().call(() -> arrive(profile));
+            return Optional.empty();
         }
     }
 

@@ -49,6 +49,7 @@ public class SessionResource {
                             + " answer. `Location` is the account that the token opens.")
     @APIResponseSchema(value = SessionView.class, responseCode = "201", responseDescription = "The token")
     @APIResponse(responseCode = "401", description = "`wrong-credentials`")
+    @APIResponse(responseCode = "403", description = "`banned`")
     @APIResponse(responseCode = "429", description = "`too-many-requests`")
     public SessionView open(@Valid @NotNull SessionDraft draft) {
         return sessions.open(draft);
@@ -66,6 +67,7 @@ public class SessionResource {
                     + " once: one that comes again ends its session.")
     @APIResponseSchema(value = SessionView.class, responseCode = "201", responseDescription = "The next tokens")
     @APIResponse(responseCode = "401", description = "`invalid-refresh-token`")
+    @APIResponse(responseCode = "403", description = "`banned`")
     public SessionView refresh(@Valid @NotNull RefreshDraft draft) {
         return sessions.refresh(draft);
     }

@@ -147,6 +147,25 @@ class SingleSignOnTest {
     }
 
     @Test
+    void who_is_banned_here_is_nobody_whatever_the_issuer_says_until_the_ban_is_over() {
+        String name = newsroom.word();
+        var reader = coming(name, claims -> claims.setStringClaim("preferred_username", name));
+        reader.get("/me").statusCode(200);
+        var moderator = newsroom.account("moderator");
+        moderator
+                .put("/accounts/" + name + "/sanctions/ban", Map.of("reason", "Insults"))
+                .statusCode(200);
+
+        reader.get("/me").statusCode(401);
+        coming(name, claims -> claims.setStringClaim("name", "Somebody Else"))
+                .get("/me")
+                .statusCode(401);
+
+        moderator.delete("/accounts/" + name + "/sanctions/ban").statusCode(204);
+        reader.get("/me").statusCode(200);
+    }
+
+    @Test
     void a_token_that_says_nothing_new_asks_no_database() {
         var reader = coming(newsroom.word(), _ -> {});
         reader.get("/me").statusCode(200);

@@ -1,0 +1,79 @@
+package dev.parley.comment;
+
+import dev.parley.account.Role;
+import dev.parley.postgres.Sql;
+import dev.parley.time.Ids;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Below an article in slow mode, everybody waits for a while between two comments of theirs; moderators need not.
+@ApplicationScoped
+class SlowMode {
+
+    private final Sql sql;
+    private final Ids ids;
+
+    SlowMode(Sql sql, Ids ids) {
+        this.sql = sql;
+        this.ids = ids;
+    }
+
+    /// Takes the author's turn, in the transaction that posts: of two at once, the second waits for the first to be
+    /// stored, and then it is not its turn.
+    ///
+    /// @param seconds how long to wait; 0 where there is no slow mode
+    /// @throws dev.parley.http.Refused `slow-mode` with `nextAllowedAt`, where it is not the author's turn yet
+    void take(Submission submission, int seconds, Instant now) {
+        if (seconds == 0 || submission.author().has(Role.MODERATOR)) {
+            return;
+        }
+        boolean taken = sql.query("""
+                insert into slow_mode as s (article_id, account_id, posted_at) values (:article, :account, :now)
+                on conflict (article_id, account_id) do update set posted_at = excluded.posted_at
+                where s.posted_at <= :before
+                """)
+                        .set("article", submission.article())
+                        .set("account", submission.author().id())
+                        .set("now", now)
+                        .set("before", now.minusSeconds(seconds))
+                        .update()
+                > 0;
+        if (!taken) {
+            mustBeTurn(submission, seconds, now);
+        }
+    }
+
+    /// Tells whether it is the author's turn, without taking it.
+    void mustBeTurn(Submission submission, int seconds) {
+        if (seconds > 0 && !submission.author().has(Role.MODERATOR)) {
+            mustBeTurn(submission, seconds, ids.now());
+        }
+    }
+
+    private void mustBeTurn(Submission submission, int seconds, Instant now) {
+        nextAllowedAt(submission, seconds).filter(next -> next.isAfter(now)).ifPresent(next -> {
+            throw CommentRefusal.SLOW_MODE
+                    .because("Your next comment here is taken at %s".formatted(next))
+                    .with("nextAllowedAt", next)
+                    .after(Duration.between(now, next));
+        });
+    }
+
+    private Optional<Instant> nextAllowedAt(Submission submission, int seconds) {
+        return sql.query("select posted_at from slow_mode where article_id = :article and account_id = :account")
+                .set("article", submission.article())
+                .set("account", submission.author().id())
+                .first(row -> row.instant("posted_at").plusSeconds(seconds));
+    }
+
+    /// No slow mode lasts longer than a day.
+    @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forget() {
+        sql.query("delete from slow_mode where posted_at < :before")
+                .set("before", ids.now().minus(Duration.ofDays(1)))
+                .update();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.parley.comment;
+
+/// Where a comment stands at one moment: what a decision changes of it.
+public record Standing(String state, int version, boolean pinned, boolean featured, boolean locked) {
+
+    static Standing of(CommentState state, int version, boolean pinned, boolean featured, boolean locked) {
+        return new Standing(state.wire(), version, pinned, featured, locked);
+    }
+
+    /// Whether the public has seen it, so that it may know what became of it.
+    public boolean wasSeen() {
+        return !is(CommentState.PENDING);
+    }
+
+    boolean is(CommentState other) {
+        return state.equals(other.wire());
+    }
+}

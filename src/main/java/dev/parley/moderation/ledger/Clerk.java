@@ -1,0 +1,90 @@
+package dev.parley.moderation.ledger;
+
+import dev.parley.account.AccountEvent;
+import dev.parley.account.Role;
+import dev.parley.comment.CommentEvent;
+import dev.parley.comment.PolicyEvent;
+import dev.parley.moderation.sanction.SanctionEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
+
+/// Hears of every decision that somebody has to answer for, in the transaction that carries it out, and has it
+/// written into the ledger.
+@ApplicationScoped
+class Clerk {
+
+    private final Ledger ledger;
+
+    Clerk(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    void hear(@Observes CommentEvent.Moderated event) {
+        ledger.write(event.changes().stream().map(Clerk::entry).toList(), event.by(), event.at());
+    }
+
+    private static Entry entry(CommentEvent.Change change) {
+        return new Entry(
+                change.action(),
+                change.article(),
+                change.id(),
+                null,
+                change.reason(),
+                change.note(),
+                Snapshot.of(change.before()),
+                Snapshot.of(change.after()),
+                change.before().wasSeen());
+    }
+
+    void hear(@Observes PolicyEvent.Put event) {
+        var entry = new Entry(
+                "set-policy",
+                event.article(),
+                null,
+                null,
+                null,
+                null,
+                Snapshot.of(event.before()),
+                Snapshot.of(event.after()),
+                true);
+        ledger.write(List.of(entry), event.by(), event.at());
+    }
+
+    void hear(@Observes AccountEvent.Granted event) {
+        var entry = new Entry(
+                "grant-roles",
+                null,
+                null,
+                event.id(),
+                null,
+                null,
+                Snapshot.of(names(event.before())),
+                Snapshot.of(names(event.after())),
+                false);
+        ledger.write(List.of(entry), event.by(), event.at());
+    }
+
+    private static List<String> names(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::wire).toList();
+    }
+
+    void hear(@Observes SanctionEvent event) {
+        var entry = new Entry(
+                event.action(),
+                null,
+                null,
+                event.account(),
+                event.reason(),
+                null,
+                Snapshot.of(
+                        event.before() != null,
+                        event.before() == null ? null : event.before().until()),
+                Snapshot.of(
+                        event.after() != null,
+                        event.after() == null ? null : event.after().until()),
+                false);
+        ledger.write(List.of(entry), event.by(), event.at());
+    }
+}

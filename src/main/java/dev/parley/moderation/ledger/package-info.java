@@ -1,0 +1,2 @@
+/// The ledger: who decided what, when and why, for good.
+package dev.parley.moderation.ledger;

@@ -1,0 +1,2 @@
+/// What readers report to the moderators.
+package dev.parley.moderation.report;

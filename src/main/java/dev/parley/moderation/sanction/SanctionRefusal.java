@@ -1,0 +1,54 @@
+package dev.parley.moderation.sanction;
+
+import dev.parley.http.Refusal;
+import dev.parley.http.Refusals;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// Every way that sanctions say no, or are refused.
+public enum SanctionRefusal implements Refusal {
+    MUTED(
+            403,
+            "You may not write for now",
+            "A moderator has muted this account; the detail says why and until when. Nothing was stored."),
+    BANNED(403, "You may not sign in", "A moderator has banned this account; the detail says why and until when."),
+    NO_SUCH_SANCTION(404, "No such sanction", "The sanctions are `mute`, `ban` and `premoderation`."),
+    NOT_TO_BE_SANCTIONED(
+            409,
+            "Not to be sanctioned",
+            "Nobody sanctions themselves, nor an admin; and only admins sanction moderators. Let an admin change the roles first."),
+    ALREADY_OVER(422, "It would be over already", "`until` must lie ahead.");
+
+    private final int status;
+    private final String title;
+    private final String meaning;
+
+    SanctionRefusal(int status, String title, String meaning) {
+        this.status = status;
+        this.title = title;
+        this.meaning = meaning;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Singleton
+    static class Listed implements Refusals {
+        @Override
+        public List<SanctionRefusal> all() {
+            return List.of(values());
+        }
+    }
+}
