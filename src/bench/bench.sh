@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures what RESULTS.md tells: ratios of two things in alternating rounds, never absolute rates.
 #   src/bench/serve.sh start && eval "$(src/bench/serve.sh env)"
-#   src/bench/generate.sh && src/bench/bench.sh [sizes] [pages] [context] [physics] [posts]      (all, where none is named)
+#   src/bench/generate.sh && src/bench/bench.sh [sizes] [pages] [context] [physics] [posts] [queue] [signins]
+#   (all, where none is named)
 # BENCH_ROUNDS (5) rounds of BENCH_SECONDS (8) each. Writes a table to BENCH_DIR/results-<time>.md.
 # Needs bash, curl, awk, psql, pgbench and wrk; the load runs on the machine that it measures.
 set -euo pipefail
@@ -43,7 +44,7 @@ server_pid() { cat "$dir/server.pid"; }
 # The bytes of a whole answer, after making sure that it is one.
 size_of() {
     local answer
-    answer=$(curl -so "$work/body" -w '%{http_code} %{size_header} %{size_download}' "$1")
+    answer=$(curl -so "$work/body" ${TOKEN:+-H "Authorization: Bearer $TOKEN"} -w '%{http_code} %{size_header} %{size_download}' "$1")
     [ "${answer%% *}" = 200 ] || fail "$1 answers $answer: $(cat "$work/body")"
     awk '{ print $2 + $3 }' <<<"$answer"
 }
@@ -54,7 +55,7 @@ over_http() {
     local expected server database
     expected=$(size_of "$1")
     server=$(used_by_server) database=$(used_by_database)
-    wrk -t1 -c"$2" -d"${seconds}s" -s "$here/wrk/report.lua" "$1" >"$work/wrk"
+    wrk -t1 -c"$2" -d"${seconds}s" -s "$here/wrk/report.lua" ${TOKEN:+-H "Authorization: Bearer $TOKEN"} "$1" >"$work/wrk"
     server=$(($(used_by_server) - server)) database=$(($(used_by_database) - database))
     awk -v expected="$expected" -v server="$server" -v database="$database" -v url="$1" -v clients="$2" '
         $1 == "RESULT" {
@@ -206,15 +207,20 @@ posts() {
         row "$clients clients, posts/s" "$(middle "$work/a" 1)" "$(middle "$work/b" 1)" "$(ratio "$work/b" "$work/a" 1)"
         row "$clients clients, p50 ms" "$(middle "$work/a" 2 %.2f)" "$(middle "$work/b" 2 %.2f)" "$(ratio "$work/b" "$work/a" 2)"
     done
+    unset TOKEN
 }
+# sign_in [ROLE]: the token of a new account.
 sign_in() {
-    local name password
-    name=bench-$(date +%s) password=$(head -c 18 /dev/urandom | base64)
+    sign_up
+    [ -z "${1:-}" ] || query "update account set roles = array['reader', '$1'] where username = '$name'"
+    session | sed -n 's/.*"accessToken":"\([^"]*\)".*/\1/p'
+}
+sign_up() {
+    name=bench-$(date +%s)-$RANDOM password=$(head -c 18 /dev/urandom | base64)
     curl -fso /dev/null -H 'Content-Type: application/json' "$api/accounts" \
         -d "{\"username\":\"$name\",\"email\":\"$name@example.org\",\"password\":\"$password\"}" || fail "no account"
-    curl -fs -H 'Content-Type: application/json' "$api/sessions" -d "{\"email\":\"$name@example.org\",\"password\":\"$password\"}" |
-        sed -n 's/.*"accessToken":"\([^"]*\)".*/\1/p'
 }
+session() { curl -fs -H 'Content-Type: application/json' "$api/sessions" -d "{\"email\":\"$name@example.org\",\"password\":\"$password\"}"; }
 empty_article() { query "select article_id from thread where visible = 0 and not exists (select 1 from comment c where c.article_id = thread.article_id) order by article_id limit 1"; }
 # replies_to ARTICLE CLIENTS fresh|present: posts/s and median ms. A fresh article first gets what is replied to.
 replies_to() {
@@ -236,6 +242,79 @@ roots_in() {
     done
 }
 
+# A page of the moderation queue with 100,000 comments waiting against one with 100.
+queue() {
+    heading "A page of the moderation queue with 100,000 waiting against 100"
+    table "Cost" "100" "100,000" "ratio of cost"
+    TOKEN=$(sign_in moderator)
+    export TOKEN
+    local few=00000000-0000-7000-8000-000000000002 many=00000000-0000-7000-8000-000000000003
+    wait_below "$few" 100
+    wait_below "$many" 100000
+    for clients in 1 8; do
+        compare "of_queue '?articleId=$few' $clients" "of_queue '?articleId=$many' $clients"
+        cost "of one article, $clients clients, median ms" 2 %.3f
+        cost "of one article, $clients clients, µs of processor" 6
+    done
+    compare "of_queue '?articleId=$few' 8" "of_queue '' 8"
+    cost "of one article with 100 against the whole queue, 8 clients, µs of processor" 6
+    compare "of_queue '?articleId=$few' 8" "of_queue '?articleId=$many&cursor=$(queue_cursor "$many")' 8"
+    cost "first page against page 1,000, 8 clients, µs of processor" 6
+    unset TOKEN
+}
+of_queue() { over_http "$api/moderation/queue$1" "$2"; }
+queue_cursor() {
+    local next=''
+    for page in $(seq 2 1000); do
+        next=$(curl -fs -H "Authorization: Bearer $TOKEN" "$api/moderation/queue?articleId=$1${next:+&cursor=$next}" |
+            grep -o '"page":{[^}]*}' | sed -n 's/.*"next":"\([^"]*\)".*/\1/p')
+        [ -n "$next" ] || fail "the queue has no page $page"
+    done
+    echo "$next"
+}
+# wait_below ARTICLE N: N comments that wait for a moderator, made once.
+wait_below() {
+    query "
+        insert into comment (id, article_id, root_id, depth, ancestors, author_id, state, body_markdown, body_html, created_at, active_at)
+        select id, '$1', id, 0, '{}', author, 'pending', words, '<p>' || words || '</p>', at, at
+        from (select ('00000000-0000-7000-a' || substr('$1', 34, 3) || '-' || lpad(to_hex(n), 12, '0'))::uuid as id,
+                (select id from account where username = 'bench-0001') as author,
+                'Waiting comment number ' || n as words, timestamptz '2025-09-01' + n * interval '1 second' as at
+              from generate_series(1, $2) n) c
+        on conflict do nothing;
+        insert into review (comment_id, article_id, author_id, queue, reason, queued_at)
+        select id, article_id, author_id, 'pending', 'premoderated', created_at from comment
+        where article_id = '$1' and state = 'pending' on conflict do nothing;
+        vacuum analyze comment; vacuum analyze review;" >/dev/null
+    [ "$(query "select count(*) from review where article_id = '$1' and queue = 'pending'")" = "$2" ] || fail "not $2 wait below $1"
+}
+
+# Reading a thread while 50 sign in at once against reading it alone.
+signins() {
+    heading "Reading a thread while 50 sign in at once against reading it alone"
+    table "Rate, 32 clients" "alone" "with 50 sign-ins" "ratio"
+    unset TOKEN
+    sign_up
+    local page="$api/articles/$hundred/comments"
+    compare "over_http '$page' 32" "while_signing_in '$page' 32"
+    row "requests/s over the round" "$(middle "$work/a" 1)" "$(middle "$work/b" 1)" "$(ratio "$work/b" "$work/a" 1)"
+    row "median ms" "$(middle "$work/a" 2 %.2f)" "$(middle "$work/b" 2 %.2f)" "$(ratio "$work/b" "$work/a" 2)"
+    row "p99 ms" "$(middle "$work/a" 3 %.1f)" "$(middle "$work/b" 3 %.1f)" "$(ratio "$work/b" "$work/a" 3)"
+    row "the last of 50 signed in after ms" "–" "$(middle "$work/b" 7)" "–"
+}
+# while_signing_in URL CLIENTS: as over_http; then how long it took until the last of 50 was signed in.
+while_signing_in() {
+    local started=$EPOCHREALTIME
+    {
+        for _ in $(seq 50); do session >/dev/null & done
+        wait
+        echo "$started $EPOCHREALTIME" >"$work/signed"
+    } &
+    over_http "$1" "$2" >"$work/read"
+    wait
+    echo "$(cat "$work/read") $(awk '{ printf "%.0f", ($2 - $1) * 1000 }' "$work/signed")"
+}
+
 warm_up() {
     for sort in $sorts; do
         for article in $million $hundred; do
@@ -248,9 +327,9 @@ warm_up() {
 
 [ "$(query "select count(*) from article where id = '$million'")" = 1 ] || fail "Run generate.sh first"
 warm_up
-for part in ${*:-sizes pages context physics posts}; do
+for part in ${*:-sizes pages context physics posts queue signins}; do
     case $part in
-    sizes | pages | context | physics | posts) "$part" ;;
+    sizes | pages | context | physics | posts | queue | signins) "$part" ;;
     *) fail "There is no part $part" ;;
     esac
 done

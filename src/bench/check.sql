@@ -42,7 +42,7 @@ left join (
     from thread_delta group by article_id) d using (article_id)
 left join (
     select article_id, count(*) filter (where state = 'published') as visible, count(*) filter (where shown and parent_id is null) as roots,
-           max(created_at) as at
+           max(created_at) filter (where state <> 'pending') as at
     from comment group by article_id) c using (article_id)
 where (t.visible + coalesce(d.visible, 0), t.roots + coalesce(d.roots, 0), greatest(t.last_at, d.at))
       is distinct from (coalesce(c.visible, 0), coalesce(c.roots, 0), c.at);

@@ -14,11 +14,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +127,61 @@ class HotThreadTest {
                             ids.add(posted.extract().path("id"));
                         }
                     }
+                }
+            }
+            return true;
+        });
+
+        countsHold(ids);
+        tallies.fold();
+        countsHold(ids);
+    }
+
+    /// Some roots with replies below them, a few of which wait for a moderator.
+    private List<String> tree(Random random) {
+        var policy = "/articles/" + article + "/comment-policy";
+        var readable = new ArrayList<>(List.of(bob.comments(article, "Root"), bob.comments(article, "Root")));
+        for (int i = 0; i < 24; i++) {
+            readable.add(replies(readable.get(random.nextInt(readable.size())))
+                    .statusCode(201)
+                    .extract()
+                    .path("id"));
+        }
+        mia.put(policy, Map.of("mode", "premoderated")).statusCode(200);
+        var all = new ArrayList<>(readable);
+        for (int i = 0; i < 12; i++) {
+            all.add(replies(readable.get(random.nextInt(readable.size())))
+                    .statusCode(202)
+                    .extract()
+                    .path("id"));
+        }
+        mia.put(policy, Map.of("mode", "open", "premoderateLinks", 1)).statusCode(200);
+        return all;
+    }
+
+    private Map<String, Object> decision(String comment, Random random) {
+        int version = mia.get("/comments/" + comment).statusCode(200).extract().path("version");
+        var actions = List.of("approve", "remove", "restore", "lock", "unlock", "feature");
+        return Map.of("commentId", comment, "version", version, "action", actions.get(random.nextInt(actions.size())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whatever_moderators_decide_in_batches_while_authors_edit_the_counts_are_those_of_the_tree(long seed) {
+        var ids = tree(new Random(seed));
+
+        Race.of(6, runner -> {
+            var random = new Random(seed * 6 + runner);
+            for (int i = 0; i < 8; i++) {
+                String any = ids.get(random.nextInt(ids.size()));
+                if (random.nextInt(3) == 0) {
+                    String text = random.nextBoolean() ? "See https://example.com/" + i : "Text " + i;
+                    bob.patch("/comments/" + any, Map.of("bodyMarkdown", text)).statusCode(oneOf(200, 404, 409));
+                } else {
+                    var batch = Stream.generate(() -> decision(ids.get(random.nextInt(ids.size())), random))
+                            .limit(10)
+                            .toList();
+                    mia.post("/moderation/decisions", batch).statusCode(200).body("size()", is(10));
                 }
             }
             return true;
