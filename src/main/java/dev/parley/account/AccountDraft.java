@@ -28,7 +28,7 @@ public record AccountDraft(
         @Schema(required = true, description = "To sign in with; never public", examples = "ana@example.org")
         @NotBlank
         @Size(max = MAX_EMAIL)
-        @Email(regexp = "[^@]+@[^@]+\\.[^@.]{2,}", message = "must be an e-mail address such as ana@example.org")
+        @Email(regexp = "[^@]+@[^@]+\\.[^@.]{2,}", message = "must be an e-mail address such as ana@mail.example")
         String email,
 
         @Schema(

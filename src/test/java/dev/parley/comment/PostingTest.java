@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
@@ -119,8 +121,39 @@ class PostingTest {
         refused(Map.of("bodyMarkdown", "x".repeat(10_001)), 422, "too-long");
         refused(Map.of(), 422, "invalid");
         refused(Map.of("bodyMarkdown", 5), 400, "malformed-json");
-        refused(Map.of("bodyMarkdown", "x", "state", "published"), 400, "unknown-member");
         refused(Map.of("bodyMarkdown", "x", "parentId", "no-uuid"), 400, "malformed-json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id",
+                "articleId",
+                "author",
+                "authorId",
+                "username",
+                "roles",
+                "state",
+                "version",
+                "votes",
+                "up",
+                "score",
+                "createdAt",
+                "editedAt",
+                "pinned",
+                "featured",
+                "locked",
+                "depth",
+                "rootId",
+                "bodyHtml",
+                "removal"
+            })
+    void nobody_says_of_their_comment_what_is_not_theirs_to_say(String member) {
+        var draft = Map.<String, Object>of("bodyMarkdown", "Words", member, "1");
+        refused(draft, 400, "unknown-member");
+
+        String comment = bob.comments(article, "Words");
+        bob.patch("/comments/" + comment, draft).statusCode(400).body("code", is("unknown-member"));
     }
 
     @Test

@@ -43,6 +43,7 @@ public final class Contract implements Filter {
         if (answer.path().startsWith("/q/")) {
             return faults;
         }
+        faults.addAll(Reticence.faults(answer));
         if (answer.isProblem()) {
             faults.addAll(problem(document, answer));
         }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Shows that the [Contract] sees what is wrong, on a small document of its own.
 class ContractTest {
@@ -115,6 +116,34 @@ class ContractTest {
                                 thing(THING.replace("}", ",\"parts\":[" + THING.replace("}", ",\"secret\":1}") + "]}")))
                         .size(),
                 is(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "at org.acme.Thing.run(Thing.java:7)",
+                "java.lang.IllegalStateException: no",
+                "NullPointerException",
+                "ERROR: duplicate key value violates unique constraint",
+                "select id, name from thing where x = 1",
+                "$argon2id$v=19$m=64",
+                "Ana.Horvat@example.org"
+            })
+    void what_no_answer_may_say_is_seen(String words) {
+        var problem = NONE.replace("\"code\":", "\"title\":\"" + words + "\",\"code\":");
+
+        assertThat(
+                Contract.faults(DOCUMENT, answer("GET", "/things/1", 404, "application/problem+json", problem))
+                        .toString(),
+                containsString("it holds"));
+    }
+
+    @Test
+    void an_e_mail_is_for_its_owner() {
+        assertThat(
+                Reticence.faults(
+                        answer("GET", "/api/v1/me", 200, "application/json", "{\"email\":\"ana@example.org\"}")),
+                empty());
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Readers report, and enough of them take a comment out of sight.
@@ -111,6 +112,7 @@ class ReportTest {
 
         reportedBy(HIDE_AT, comment);
 
+        newsroom.account().votes(comment, 1).statusCode(404);
         newsroom.stranger()
                 .get("/articles/" + article + "/comments")
                 .body("items[0].state", is("hidden"))
@@ -127,8 +129,7 @@ class ReportTest {
     void many_who_report_at_once_hide_it_once() {
         String article = newsroom.published();
         String comment = newsroom.account().comments(article, "Some words");
-        var readers =
-                java.util.stream.Stream.generate(newsroom::account).limit(12).toList();
+        var readers = Stream.generate(newsroom::account).limit(12).toList();
 
         var statuses = Race.of(
                 12, n -> reports(readers.get(n), comment, "hate").extract().statusCode());
