@@ -5,7 +5,7 @@
 /// | Package | What it is |
 /// |---|---|
 /// | `seed`, `transfer` | sample content; imports of other systems' exports: siblings that stand on everything |
-/// | `moderation` | the queues, decisions and the ledger of moderators |
+/// | `moderation` | the queues, decisions, rules and the ledger of moderators; services outside that judge |
 /// | `comment` | the threads below an article |
 /// | `article` | what a publisher puts out |
 /// | `account`, `tag` | who speaks; the vocabulary (neither knows the other) |

@@ -163,6 +163,19 @@ final class Deeds {
                 (caller, thing) -> caller.post(
                         "/moderation/decisions",
                         List.of(Map.of("commentId", thing.comment(), "version", 1, "action", "remove"))));
+        rules();
+    }
+
+    private static void rules() {
+        String rules = "/moderation/rules";
+        ALL.put("listRules", (caller, _) -> caller.get(rules));
+        ALL.put("makeRule", (caller, thing) -> caller.post(rules, thing.ruleDraft()));
+        ALL.put(
+                "tryRule",
+                (caller, _) -> caller.post(
+                        rules + "/trial", Map.of("kind", "word", "text", "some", "bodyMarkdown", "Some words")));
+        ALL.put("getRule", (caller, thing) -> caller.get(rules + "/" + thing.rule()));
+        ALL.put("deleteRule", (caller, thing) -> caller.delete(rules + "/" + thing.rule()));
     }
 
     private static void accounts() {

@@ -70,6 +70,19 @@ record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String descripti
                 .path("slug");
     }
 
+    /// A rule by its id.
+    String rule() {
+        return scenery.moderator()
+                .post("/moderation/rules", ruleDraft())
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    Map<String, String> ruleDraft() {
+        return Map.of("kind", "word", "text", newsroom.word(), "action", "hold");
+    }
+
     String slugOfArticle() {
         return newsroom.column(
                         "select slug as value from article where id = cast(:id as uuid)", Map.of("id", article()))

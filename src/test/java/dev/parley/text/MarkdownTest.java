@@ -213,4 +213,12 @@ class MarkdownTest {
         Markdown.comment(bomb);
         Markdown.article(bomb);
     }
+
+    @Test
+    void what_is_visible_is_one_line_without_markup() {
+        String html =
+                Markdown.comment("b*a*~~d~~ `w`ord&#8203;s\n\n> - a &lt;b&gt; [link](https://example.org)\nend\\\nx");
+
+        assertEquals("bad words a <b> link (https://example.org) end x", Markdown.visible(html));
+    }
 }

@@ -4,6 +4,7 @@ import dev.parley.account.AccountEvent;
 import dev.parley.account.Role;
 import dev.parley.comment.CommentEvent;
 import dev.parley.comment.PolicyEvent;
+import dev.parley.moderation.rule.RuleEvent;
 import dev.parley.moderation.sanction.SanctionEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -68,6 +69,14 @@ class Clerk {
 
     private static List<String> names(Set<Role> roles) {
         return roles.stream().sorted().map(Role::wire).toList();
+    }
+
+    void hear(@Observes RuleEvent event) {
+        var rule = Snapshot.of(event.kind(), event.action(), event.text());
+        var entry = event instanceof RuleEvent.Made
+                ? new Entry("make-rule", null, null, null, null, null, null, rule, false)
+                : new Entry("delete-rule", null, null, null, null, null, rule, null, false);
+        ledger.write(List.of(entry), event.by(), event.at());
     }
 
     void hear(@Observes SanctionEvent event) {

@@ -19,7 +19,7 @@ public record LedgerView(
                 required = true,
                 description =
                         "An action of `POST /moderation/decisions`, or `edit`, `set-policy`, `grant-roles`, the name of a"
-                                + " sanction, `lift-` and that name, `add-rule`, `drop-rule`",
+                                + " sanction, `lift-` and that name, `make-rule`, `delete-rule`",
                 examples = "remove")
         String action,
 

@@ -3,6 +3,8 @@ package dev.parley.moderation.ledger;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.comment.Policy;
 import dev.parley.comment.Standing;
+import dev.parley.moderation.rule.RuleAction;
+import dev.parley.moderation.rule.RuleKind;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,8 +29,16 @@ record Snapshot(
 
         Policy policy,
 
-        @Schema(description = "A word or pattern that comments are held to", examples = "casino")
-        String rule) {
+        Rule rule) {
+
+    /// A rule of the site, as it stood.
+    @Schema(name = "LedgerRule", description = "A word or a pattern that comments are held against")
+    record Rule(
+            @Schema(required = true, examples = "word") RuleKind kind,
+            @Schema(required = true, examples = "hold") RuleAction action,
+
+            @Schema(required = true, examples = "miracle cure")
+            String text) {}
 
     static Snapshot of(Standing comment) {
         return new Snapshot(
@@ -50,6 +60,10 @@ record Snapshot(
 
     static Snapshot of(boolean sanctioned, Instant until) {
         return new Snapshot(null, null, null, null, null, null, sanctioned, until, null, null);
+    }
+
+    static Snapshot of(RuleKind kind, RuleAction action, String text) {
+        return new Snapshot(null, null, null, null, null, null, null, null, null, new Rule(kind, action, text));
     }
 
     static Snapshot of(Policy policy) {

@@ -161,6 +161,26 @@ class LedgerTest {
     }
 
     @Test
+    void rules_are_made_and_deleted_in_the_open_of_moderators_alone() {
+        var moderator = newsroom.account("moderator");
+        String word = newsroom.word();
+        String rule = moderator
+                .post("/moderation/rules", Map.of("kind", "word", "text", word, "action", "hold"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        moderator.delete("/moderation/rules/" + rule).statusCode(204);
+        moderator.delete("/moderation/rules/" + rule).statusCode(204);
+
+        moderator
+                .get("/moderation/log?actor=" + moderator.username())
+                .body("items.action", contains("delete-rule", "make-rule"))
+                .body("items[1].after.rule.text", is(word))
+                .body("items[0].before.rule.action", is("hold"));
+        newsroom.stranger().get("/moderation/log?action=make-rule").body("items", empty());
+    }
+
+    @Test
     void what_authors_do_to_their_own_is_no_decision() {
         String article = newsroom.published();
         var reader = newsroom.account();

@@ -1,0 +1,69 @@
+package dev.parley.moderation.outside;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.account.Role;
+import dev.parley.comment.Screen;
+import dev.parley.comment.Submission;
+import dev.parley.comment.Verdict;
+import dev.parley.time.Ids;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/// Asks the services outside, after everything that is cheap: each in turn, by their names. The first that refuses
+/// ends it, and the first that holds gives the reason. What moderators write stays here.
+@ApplicationScoped
+@Priority(OutsideScreen.PRIORITY)
+class OutsideScreen implements Screen {
+
+    static final int PRIORITY = 100;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+
+    private final List<OutsideOpinion> opinions;
+
+    OutsideScreen(Asked asked, ObjectMapper json, Ids ids) {
+        this.opinions = asked.byName().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(service -> new OutsideOpinion(service.getKey(), service.getValue(), http, json, ids))
+                .toList();
+    }
+
+    /// A setting that cannot be meant stops the server at its start, not the first who comments.
+    void check(@Observes StartupEvent start) {
+        opinions.size();
+    }
+
+    @PreDestroy
+    void hangUp() {
+        http.shutdownNow();
+    }
+
+    @Override
+    public Verdict judge(Submission submission) {
+        Verdict verdict = Verdict.WELCOME;
+        if (submission.author().has(Role.MODERATOR)) {
+            return verdict;
+        }
+        for (var opinion : opinions) {
+            var next = opinion.on(submission);
+            if (next instanceof Verdict.Refusal) {
+                return next;
+            }
+            if (verdict instanceof Verdict.Welcome) {
+                verdict = next;
+            }
+        }
+        return verdict;
+    }
+}

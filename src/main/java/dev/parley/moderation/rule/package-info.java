@@ -1,0 +1,2 @@
+/// Words and patterns that moderators want held or refused.
+package dev.parley.moderation.rule;
