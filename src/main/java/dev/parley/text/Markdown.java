@@ -64,16 +64,16 @@ public final class Markdown {
                 Words.count(Jsoup.parseBodyFragment(clean).text()));
     }
 
-    /// What of some HTML a reader sees: its text in one line, without markup and what is invisible, and where its links
-    /// lead, as a browser shows it. The library takes what is struck out for a block and would put spaces around
-    it.
+    /// What of some HTML a reader sees: its text in one line, without markup and what is invisible; and at the end
+    /// where its links lead, which a browser shows. The library takes what is struck out for a block and would put
+    /// spaces around it.
     public static String visible(String html) {
         var document = Jsoup.parseBodyFragment(html);
         document.select("del, ins").unwrap();
-        document.select("a[href]").stream()
-                .filter(link -> !link.text().equals(link.attr("href")))
-                .forEach(link -> link.appendText(" (" + link.attr("href") + ")"));
-        return Words.body(document.text());
+        String text = document.text();
+        return Words.body(document.select("a[href]").eachAttr("href").stream()
+                .filter(target -> !text.contains(target))
+                .reduce(text, (seen, target) -> seen + " " + target));
     }
 
     /// A comment: paragraphs, emphasis, links, lists, quotes and code. Headings stay text, images become links,

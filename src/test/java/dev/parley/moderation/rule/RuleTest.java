@@ -197,7 +197,7 @@ class RuleTest {
                 "x-scope%s-y",
                 "_scope%s_",
                 "> - scope%s",
-                "[nice](https://scope%s.example/)");
+                "[nice](https://example.org/scope%s)");
     }
 
     @ParameterizedTest
