@@ -2,6 +2,12 @@
 -- shows no more than the tombstone either.
 alter table comment add column hidden_at timestamptz;
 
+-- Whether it was held before anybody saw it, and still is unseen: the public never learns that it was there.
+alter table comment add column unseen boolean not null default false;
+
+-- When a moderator last let its text stand.
+alter table comment add column approved_at timestamptz;
+
 -- What of a thread's comments waits for a moderator before it is seen; null is the site's own rule.
 alter table thread add column premoderate_first boolean;
 alter table thread add column premoderate_links integer check (premoderate_links between 0 and 100);
@@ -44,6 +50,7 @@ create index ledger_by_article on ledger (article_id, id desc);
 create index ledger_by_comment on ledger (comment_id, id desc);
 create index ledger_by_actor on ledger (actor_id, id desc);
 create index ledger_by_account on ledger (account_id, id desc) where account_id is not null;
+create index ledger_by_action on ledger (action, id desc);
 
 create function refuse_change() returns trigger
     language plpgsql as $$ begin raise exception 'The ledger is only added to'; end $$;

@@ -59,6 +59,7 @@ class ArticleList {
                 String.valueOf(counted.count()));
         return conditions.isPublic()
                 ? Fresh.forAll(views, stamp, ArticleRow.until(nextChange(rows), now), keys(counted.items()))
+                        .butNotForSome()
                 : Fresh.forCaller(views, stamp);
     }
 

@@ -14,7 +14,7 @@ public class Closing {
     private final int siteDays;
 
     /// @param siteDays where the article's policy says nothing; 0 for never
-    Closing(@ConfigProperty(name = "parley.comments.close-after-days", defaultValue = "0") int siteDays) {
+    Closing(@ConfigProperty(name = "parley.threads.close-after-days", defaultValue = "0") int siteDays) {
         this.siteDays = siteDays;
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.comment;
 
 import dev.parley.news.News;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,17 +12,19 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// Comments that are changed together, all of them locked, and those above them as far as the change is felt there.
+/// Comments that are changed together, all of them locked with their parents, and those further above as far as the
+/// change is felt there.
 final class Batch {
 
     private final Function<Collection<UUID>, List<Comment>> lock;
     private final Map<UUID, Comment> held = new LinkedHashMap<>();
     private final Map<UUID, Standing> before = new HashMap<>();
+    private final Map<UUID, String[]> kept = new HashMap<>();
     /// Whether those above know of a comment as standing in the tree.
     private final Map<UUID, Boolean> known = new HashMap<>();
     private final Map<UUID, Integer> roots = new HashMap<>();
 
-    /// @param lock locks those with these ids, in one statement
+    /// @param lock locks those with these ids and their parents, in one statement
     Batch(Collection<UUID> ids, Function<Collection<UUID>, List<Comment>> lock) {
         this.lock = lock;
         hold(ids);
@@ -34,6 +37,7 @@ final class Batch {
             lock.apply(missing).forEach(comment -> {
                 held.put(comment.id(), comment);
                 before.put(comment.id(), comment.standing());
+                kept.put(comment.id(), comment.kept());
                 known.put(comment.id(), comment.isShown());
             });
         }
@@ -45,6 +49,13 @@ final class Batch {
 
     Collection<Comment> all() {
         return held.values();
+    }
+
+    /// Those that are not as they were.
+    List<Comment> changed() {
+        return held.values().stream()
+                .filter(comment -> !Arrays.equals(comment.kept(), kept.get(comment.id())))
+                .toList();
     }
 
     /// Where it stood when it was locked.
@@ -69,13 +80,12 @@ final class Batch {
     }
 
     private String type(Comment comment) {
-        boolean wasPending = before(comment).is(CommentState.PENDING);
+        boolean wasSeen = before(comment).wasSeen();
         int visible = visible(comment);
         if (visible != 0) {
-            return visible < 0 ? "comment.removed" : wasPending ? "comment.created" : "comment.restored";
+            return visible < 0 ? "comment.removed" : wasSeen ? "comment.restored" : "comment.created";
         }
-        boolean unseen = wasPending || comment.state() == CommentState.PENDING;
-        return unseen || comment.standing().equals(before(comment)) ? null : "comment.edited";
+        return wasSeen && !comment.standing().equals(before(comment)) ? "comment.edited" : null;
     }
 
     /// Carries what came into sight, or went out of it, to those above, level by level: a tombstone stands only while

@@ -32,6 +32,8 @@ class Comment {
     private Instant removedAt;
     private String removalReason;
     private Instant hiddenAt;
+    private Instant approvedAt;
+    private boolean unseen;
     private Instant activeAt;
     private int replyCount;
     private boolean pinned;
@@ -40,14 +42,15 @@ class Comment {
 
     protected Comment() {}
 
-    /// A comment that opens a thread.
+    /// A comment that opens a thread. It is seen by nobody until it is published.
     Comment(UUID id, UUID articleId, UUID authorId, CommentText text, Instant createdAt) {
         this.id = id;
         this.articleId = articleId;
         this.rootId = id;
         this.ancestors = new UUID[0];
         this.authorId = authorId;
-        this.state = CommentState.PUBLISHED.wire();
+        this.state = CommentState.PENDING.wire();
+        this.unseen = true;
         this.version = 1;
         this.bodyMarkdown = text.markdown();
         this.bodyHtml = text.html();
@@ -88,27 +91,23 @@ class Comment {
         editedAt = at;
     }
 
-    /// Keeps it, before anybody has seen it, until a moderator has read it.
-    void hold() {
-        state = CommentState.PENDING.wire();
-    }
-
-    /// Takes it out of sight until a moderator has read it; what waits already goes on waiting.
-    ///
-    /// @return whether it was in sight
-    boolean hide(Instant at) {
-        if (state() != CommentState.PUBLISHED) {
-            return false;
+    /// Keeps it out of sight until a moderator has read it: what nobody has seen yet is pending, what stood is hidden.
+    /// What waits already goes on waiting.
+    void hold(Instant at) {
+        if (state().isHeld()) {
+            return;
         }
-        state = CommentState.REMOVED.wire();
-        hiddenAt = at;
-        removedAt = at;
-        return true;
+        state = unseen ? CommentState.PENDING.wire() : CommentState.REMOVED.wire();
+        hiddenAt = unseen ? null : at;
+        removedAt = hiddenAt;
+        removedBy = null;
+        removalReason = null;
     }
 
     /// Lets everybody read it.
     void publish() {
         state = CommentState.PUBLISHED.wire();
+        unseen = false;
         hiddenAt = null;
         removedBy = null;
         removedAt = null;
@@ -120,9 +119,9 @@ class Comment {
     /// @throws dev.parley.http.Refused where its state does not allow it
     void obey(Ruling ruling, UUID by, Instant at) {
         switch (ruling.action()) {
-            case APPROVE -> approve();
+            case APPROVE -> approve(at);
             case REMOVE -> remove(by, ruling.reason(), at);
-            case RESTORE -> bringBack();
+            case RESTORE -> bringBack(at);
             case PIN -> pin();
             case UNPIN -> pinned = false;
             case FEATURE -> featured = true;
@@ -132,7 +131,7 @@ class Comment {
         }
     }
 
-    private void approve() {
+    private void approve(Instant at) {
         if (state().isGone()) {
             throw CommentRefusal.COMMENT_NOT_STANDING.because("It was removed or deleted; restore it first");
         }
@@ -140,24 +139,28 @@ class Comment {
             version++;
             publish();
         }
+        approvedAt = at;
     }
 
+    /// What its author took away is taken from its author too, who could put it back otherwise.
     private void remove(UUID by, String reason, Instant at) {
-        if (!state().isGone()) {
+        if (state() != CommentState.REMOVED) {
             takeAway(CommentState.REMOVED, by, reason, at);
         }
     }
 
-    private void bringBack() {
+    private void bringBack(Instant at) {
         if (state().isHeld()) {
             throw CommentRefusal.COMMENT_NOT_STANDING.because("It waits for a decision; approve or remove it");
         }
         if (state().isGone()) {
-            restore();
+            version++;
+            publish();
         }
+        approvedAt = at;
     }
 
-    /// Takes it out of sight; what is gone already stays as it went.
+    /// Takes it out of sight.
     void takeAway(CommentState gone, UUID by, String reason, Instant at) {
         version++;
         state = gone.wire();
@@ -168,9 +171,10 @@ class Comment {
         removalReason = reason;
     }
 
+    /// Puts it back; whether it is published is said next.
     void restore() {
         version++;
-        publish();
+        state = CommentState.PUBLISHED.wire();
     }
 
     /// Counts a reply that came into sight (`change` = 1) or went out of it (-1). When the branch was last active
@@ -212,16 +216,21 @@ class Comment {
     }
 
     CommentState state() {
-        return CommentState.of(state, hiddenAt != null);
+        return CommentState.of(state, hiddenAt != null, removedBy);
     }
 
     UUID authorId() {
         return authorId;
     }
 
-    /// Whether it came out of review by being taken away.
-    boolean wasHidden() {
+    /// Whether it is or, before it was taken away, was under review.
+    boolean isUnderReview() {
         return hiddenAt != null;
+    }
+
+    /// Whether the public has seen it.
+    boolean wasSeen() {
+        return !unseen;
     }
 
     /// All that a [Batch] may have changed, as texts in the order of `CommentLog.KEPT`.
@@ -234,6 +243,8 @@ class Comment {
             removedAt == null ? null : removedAt.toString(),
             removalReason,
             hiddenAt == null ? null : hiddenAt.toString(),
+            approvedAt == null ? null : approvedAt.toString(),
+            String.valueOf(unseen),
             String.valueOf(replyCount),
             String.valueOf(pinned),
             String.valueOf(featured),
@@ -243,7 +254,7 @@ class Comment {
 
     /// Where it stands, as the ledger keeps it.
     Standing standing() {
-        return Standing.of(state(), version, pinned, featured, locked);
+        return Standing.of(state(), version, pinned, featured, locked, !unseen);
     }
 
     boolean isLocked() {

@@ -28,5 +28,13 @@ public sealed interface CommentEvent {
     ///
     /// @param action such as `remove`
     /// @param note   for other moderators
-    record Change(UUID id, UUID article, String action, Standing before, Standing after, String reason, String note) {}
+    record Change(
+            UUID id,
+            UUID article,
+            UUID author,
+            String action,
+            Standing before,
+            Standing after,
+            String reason,
+            String note) {}
 }

@@ -26,6 +26,8 @@ class CommentLog {
             "removed_at",
             "removal_reason",
             "hidden_at",
+            "approved_at",
+            "unseen",
             "reply_count",
             "pinned",
             "featured",
@@ -35,7 +37,8 @@ class CommentLog {
             update comment c set
               state = k.state, version = k.version::integer, removed_by = k.removed_by::uuid,
               removed_at = k.removed_at::timestamptz, removal_reason = k.removal_reason,
-              hidden_at = k.hidden_at::timestamptz, reply_count = k.reply_count::integer, pinned = k.pinned::boolean,
+              hidden_at = k.hidden_at::timestamptz, approved_at = k.approved_at::timestamptz, unseen = k.unseen::boolean,
+              reply_count = k.reply_count::integer, pinned = k.pinned::boolean,
               featured = k.featured::boolean, locked = k.locked::boolean
             from unnest(%s) k(%s)
             where c.id = k.id::uuid
@@ -71,17 +74,21 @@ class CommentLog {
 
     /// Writes down what became of all comments of a batch: its changes of state and place, of totals, and the news.
     void write(Batch batch, Instant at) {
-        var all = List.copyOf(batch.all());
-        if (all.isEmpty()) {
+        var changed = batch.changed();
+        if (changed.isEmpty()) {
             return;
         }
-        keep(all);
-        var changed = all.stream()
-                .filter(comment -> batch.visible(comment) != 0 || batch.roots(comment) != 0)
-                .toList();
-        count(batch, changed);
+        keep(changed);
+        count(
+                batch,
+                changed.stream()
+                        .filter(comment -> batch.visible(comment) != 0 || batch.roots(comment) != 0)
+                        .toList());
         news.tellAll(
-                all.stream().flatMap(comment -> batch.news(comment).stream()).toList(), at);
+                changed.stream()
+                        .flatMap(comment -> batch.news(comment).stream())
+                        .toList(),
+                at);
     }
 
     private void keep(List<Comment> all) {
@@ -134,7 +141,14 @@ class CommentLog {
     void tellModerated(String action, Batch batch, Comment comment, String reason, Caller by, Instant at) {
         if (!comment.isBy(by.id())) {
             var change = new CommentEvent.Change(
-                    comment.id(), comment.articleId(), action, batch.before(comment), comment.standing(), reason, null);
+                    comment.id(),
+                    comment.articleId(),
+                    comment.authorId(),
+                    action,
+                    batch.before(comment),
+                    comment.standing(),
+                    reason,
+                    null);
             events.fire(new CommentEvent.Moderated(List.of(change), by.id(), at));
         }
     }

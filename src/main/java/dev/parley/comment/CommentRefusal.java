@@ -30,6 +30,7 @@ public enum CommentRefusal implements Refusal {
             429,
             "Not your turn yet",
             "Everybody waits for a while between two comments here; `nextAllowedAt` says until when. Nothing was stored."),
+    OWN_RULING(403, "Your own comment", "Moderators do not decide that what they wrote themselves stands."),
     NOT_A_ROOT(409, "Not a root", "Only a comment that answers no other can be pinned."),
     TOO_DEEP(
             422,
@@ -46,7 +47,8 @@ public enum CommentRefusal implements Refusal {
             "The edit window is over",
             "Authors may change a comment for a short time after posting it; moderators always."),
     NOT_TO_BE_RESTORED(409, "It cannot be restored", "What a moderator removed only a moderator restores."),
-    COMMENT_NOT_STANDING(409, "The comment is not standing", "It was removed or deleted; restore it first."),
+    COMMENT_NOT_STANDING(
+            409, "The comment is not standing", "It was removed or deleted, or waits for a moderator's decision."),
     OWN_VOTE(403, "Your own comment", "Nobody votes on a comment of their own."),
     INVALID_VOTE(422, "Not a vote", "`value` is 1, 0 or -1."),
     INVALID_POLICY(422, "Not a policy", "A member of the policy is out of bounds."),

@@ -1,6 +1,7 @@
 package dev.parley.comment;
 
 import java.util.Locale;
+import java.util.UUID;
 
 /// What has become of a comment.
 public enum CommentState {
@@ -33,9 +34,10 @@ public enum CommentState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// @param hidden whether it is out of sight for review, which the database keeps beside the state
-    static CommentState of(String wire, boolean hidden) {
-        return hidden && wire.equals("removed") ? HIDDEN : of(wire);
+    /// @param hidden    whether it was put out of sight for review, which the database keeps beside the state
+    /// @param removedBy who has removed it since; null where nobody has
+    static CommentState of(String wire, boolean hidden, UUID removedBy) {
+        return hidden && removedBy == null && wire.equals("removed") ? HIDDEN : of(wire);
     }
 
     private static CommentState of(String wire) {

@@ -53,8 +53,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
                 ? new Comment(ids.at(now), submission.article(), author, text, now)
                 : answer(parent, author, text, now, rule.maxDepth());
         slowMode.take(submission, rule.slowModeSeconds(), now);
-        if (verdict instanceof Verdict.Held held) {
-            comment.hold();
+        if (PolicyScreen.again(verdict, rule, submission.author()) instanceof Verdict.Held held) {
             persist(comment);
             flush();
             log.tellHeld(comment, held, now);
@@ -65,7 +64,8 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     }
 
     private Comment answer(Comment parent, UUID author, CommentText text, Instant now, int maxDepth) {
-        if (parent.isLocked() || count("id in ?1 and locked", Arrays.asList(parent.ancestors())) > 0) {
+        var above = Arrays.asList(parent.ancestors());
+        if (parent.isLocked() || !above.isEmpty() && count("id in ?1 and locked", above) > 0) {
             throw CommentRefusal.THREAD_LOCKED
                     .because("A moderator has locked this branch")
                     .at("/parentId");
@@ -74,6 +74,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     }
 
     void add(Comment comment, Comment parent, Instant at) {
+        comment.publish();
         persist(comment);
         if (parent != null) {
             parent.countReply(1);
@@ -115,7 +116,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
     private void obey(Verdict verdict, Comment comment, Instant now) {
         if (verdict instanceof Verdict.Held held) {
-            comment.hide(now);
+            comment.hold(now);
             log.tellHeld(comment, held, now);
         } else if (comment.state() == CommentState.PENDING) {
             comment.publish();
@@ -128,7 +129,8 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     public void delete(UUID id, String ifMatch, String reason, Caller caller) {
         var batch = batch(List.of(id));
         var comment = one(batch, id);
-        if (comment.state().isGone() && (comment.isBy(caller.id()) || caller.has(Role.MODERATOR))) {
+        if (comment.state() == CommentState.REMOVED && caller.has(Role.MODERATOR)
+                || comment.state().isGone() && comment.isBy(caller.id())) {
             return;
         }
         permit.change(comment, ifMatch, caller);
@@ -163,25 +165,32 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
             throw CommentRefusal.NOT_TO_BE_RESTORED.because("A moderator removed it");
         }
         var now = ids.now();
-        var judged = comment.wasHidden() && !caller.has(Role.MODERATOR) ? REVIEWED : verdict;
+        var judged = comment.isUnderReview() && !caller.has(Role.MODERATOR) ? REVIEWED : verdict;
         comment.restore();
         if (judged instanceof Verdict.Held held && comment.isBy(caller.id())) {
-            comment.hide(now);
+            comment.hold(now);
             log.tellHeld(comment, held, now);
+        } else {
+            comment.publish();
         }
         keep(batch, now);
         log.tellModerated("restore", batch, comment, null, caller, now);
         if (comment.isBy(caller.id())) {
             log.tellReturned(comment, now);
+        } else {
+            log.tellSettled(comment, now);
         }
         return asAuthor(id);
     }
 
-    /// These comments, locked, to be changed together.
+    /// These comments, locked, to be changed together. From the newest upwards, as everywhere, so that nobody waits in
+    /// a circle; and with their parents at once, which most changes are felt by.
     Batch batch(Collection<UUID> ids) {
         return new Batch(
                 ids,
-                some -> find("id in ?1 order by id desc", some)
+                some -> find(
+                                "id in ?1 or id in (select c.parentId from Comment c where c.id in ?1) order by id desc",
+                                some)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
                         .list());
     }
@@ -206,7 +215,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         return find("articleId = ?1 and id = ?2", article, id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
-                .filter(parent -> parent.isShown() || parent.state().leavesTombstone())
+                .filter(Comment::wasSeen)
                 .orElseThrow(() -> CommentRefusal.PARENT_NOT_FOUND
                         .because("The article has no comment `%s`".formatted(id))
                         .at("/parentId"));

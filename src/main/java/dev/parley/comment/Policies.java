@@ -43,7 +43,8 @@ public class Policies {
         var policy = read(article);
         return read.maxAge() == null
                 ? Fresh.forCaller(policy.policy(), policy.stamp())
-                : Fresh.forAll(policy.policy(), policy.stamp(), Conversation.KEEP, Conversation.keys(article));
+                : Fresh.forAll(policy.policy(), policy.stamp(), Conversation.KEEP, Conversation.keys(article))
+                        .butNotForSome();
     }
 
     /// Puts a policy in the place of the present one.
@@ -56,6 +57,9 @@ public class Policies {
             throw CommentRefusal.NOT_YOUR_THREAD.because(
                     "Only the article's authors, editors and moderators may do this");
         }
+        sql.query("select article_id from thread where article_id = :article for no key update")
+                .set("article", article)
+                .first(row -> row.uuid("article_id"));
         var before = read(article);
         set(article, policy);
         var after = read(article);

@@ -1,5 +1,6 @@
 package dev.parley.comment;
 
+import dev.parley.account.Caller;
 import dev.parley.account.Role;
 import dev.parley.postgres.Sql;
 import jakarta.annotation.Priority;
@@ -14,6 +15,9 @@ class PolicyScreen implements Screen {
 
     static final int PRIORITY = 200;
 
+    private static final Verdict PREMODERATED =
+            new Verdict.Held("premoderated", "Every comment here is read by a moderator first");
+
     private static final Pattern LINK = Pattern.compile("<a href=");
 
     private final ThreadRules rules;
@@ -26,12 +30,12 @@ class PolicyScreen implements Screen {
 
     @Override
     public Verdict judge(Submission submission) {
-        var rule = submission.article() == null ? rules.ofSite() : rules.of(submission.article());
         if (submission.author().has(Role.MODERATOR)) {
             return Verdict.WELCOME;
         }
+        var rule = submission.article() == null ? rules.ofSite() : rules.of(submission.article());
         if (rule.isPremoderated()) {
-            return new Verdict.Held("premoderated", "Every comment here is read by a moderator first");
+            return PREMODERATED;
         }
         long links = LINK.matcher(submission.html()).results().count();
         if (rule.premoderateLinks() > 0 && links >= rule.premoderateLinks()) {
@@ -40,6 +44,13 @@ class PolicyScreen implements Screen {
         return rule.premoderateFirst() && isFirst(submission)
                 ? new Verdict.Held("first-comment", "A moderator reads everybody's first comment")
                 : Verdict.WELCOME;
+    }
+
+    /// What became of a verdict while other screens took their time: a thread that is premoderated by now holds what
+    /// was welcome before.
+    static Verdict again(Verdict verdict, ThreadRules.Rules rule, Caller author) {
+        boolean held = verdict instanceof Verdict.Welcome && rule.isPremoderated() && !author.has(Role.MODERATOR);
+        return held ? PREMODERATED : verdict;
     }
 
     private boolean isFirst(Submission submission) {

@@ -13,6 +13,7 @@ record Remark(
         UUID parentId,
         int depth,
         CommentState state,
+        boolean unseen,
         int version,
         UUID authorId,
         String username,
@@ -39,7 +40,7 @@ record Remark(
     /// What a statement must select of `comment c`, in all of its parts.
     static final String COLUMNS = """
             c.id, c.article_id, c.parent_id, c.depth, c.state, c.version, c.author_id, c.body_markdown, c.body_html,
-            c.removal_reason, c.removed_at, c.hidden_at, c.created_at, c.edited_at, c.up, c.down, c.score, c.best, c.controversial, c.active_at,
+            c.removal_reason, c.removed_at, c.removed_by, c.hidden_at, c.unseen, c.created_at, c.edited_at, c.up, c.down, c.score, c.best, c.controversial, c.active_at,
             c.reply_count, c.descendant_count, c.pinned, c.featured, c.locked""";
 
     /// What it must select of the author's `account x`.
@@ -51,7 +52,8 @@ record Remark(
                 row.uuid("article_id"),
                 row.uuid("parent_id"),
                 row.integer("depth"),
-                CommentState.of(row.text("state"), row.instant("hidden_at") != null),
+                CommentState.of(row.text("state"), row.instant("hidden_at") != null, row.uuid("removed_by")),
+                row.bool("unseen"),
                 row.integer("version"),
                 row.uuid("author_id"),
                 row.text("username"),

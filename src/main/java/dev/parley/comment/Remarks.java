@@ -57,9 +57,10 @@ public class Remarks {
             return uncovered(remark);
         }
         if (remark.isShown()) {
-            return Fresh.forAll(remark.view(), stamp(remark), Conversation.KEEP, Conversation.keys(remark.articleId()));
+            return Fresh.forAll(remark.view(), stamp(remark), Conversation.KEEP, Conversation.keys(remark.articleId()))
+                    .butNotForSome();
         }
-        throw remark.state().isGone()
+        throw remark.state().isGone() && !remark.unseen()
                 ? CommentRefusal.COMMENT_GONE.because("It was taken away").with("reason", remark.removalReason())
                 : none(id);
     }

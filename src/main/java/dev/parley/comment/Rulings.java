@@ -1,5 +1,7 @@
 package dev.parley.comment;
 
+import dev.parley.account.Caller;
+import dev.parley.account.Role;
 import dev.parley.http.Refused;
 import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,19 +34,19 @@ public class Rulings {
     ///
     /// @return what became of each, in their order
     @Transactional
-    public List<Outcome> carryOut(List<Ruling> rulings, UUID by) {
+    public List<RulingOutcome> carryOut(List<Ruling> rulings, Caller by) {
         var now = ids.now();
         var batch = comments.batch(rulings.stream().map(Ruling::comment).toList());
-        var outcomes = new ArrayList<Outcome>();
+        var outcomes = new ArrayList<RulingOutcome>();
         var changes = new ArrayList<CommentEvent.Change>();
         rulings.forEach(ruling -> outcomes.add(carryOut(ruling, batch, by, now, changes)));
         comments.keep(batch, now);
         events.fire(new CommentEvent.Settled(settled(rulings, outcomes), now));
-        events.fire(new CommentEvent.Moderated(changes, by, now));
+        events.fire(new CommentEvent.Moderated(changes, by.id(), now));
         return outcomes;
     }
 
-    private static List<UUID> settled(List<Ruling> rulings, List<Outcome> outcomes) {
+    private static List<UUID> settled(List<Ruling> rulings, List<RulingOutcome> outcomes) {
         return IntStream.range(0, rulings.size())
                 .filter(n ->
                         rulings.get(n).action().settles() && outcomes.get(n).isDone())
@@ -53,44 +55,52 @@ public class Rulings {
     }
 
     /// Takes a comment out of sight until a moderator has read it.
-    ///
-    /// @return whether it was in sight
     @Transactional
-    public boolean hide(UUID comment, Verdict.Held why) {
+    public void hide(UUID comment, Verdict.Held why) {
         var now = ids.now();
         var batch = comments.batch(List.of(comment));
         var found = batch.get(comment);
-        if (found == null || !found.hide(now)) {
-            return false;
+        if (found != null && found.state() == CommentState.PUBLISHED) {
+            found.hold(now);
+            comments.keep(batch, now);
+            log.tellHeld(found, why, now);
         }
-        comments.keep(batch, now);
-        log.tellHeld(found, why, now);
-        return true;
     }
 
-    private static Outcome carryOut(
-            Ruling ruling, Batch batch, UUID by, Instant now, List<CommentEvent.Change> changes) {
+    private static RulingOutcome carryOut(
+            Ruling ruling, Batch batch, Caller by, Instant now, List<CommentEvent.Change> changes) {
         var comment = batch.get(ruling.comment());
         if (comment == null) {
-            return Outcome.missing(ruling.comment());
+            return RulingOutcome.missing(ruling.comment());
         }
         if (comment.version() != ruling.version()) {
-            return Outcome.of(Outcome.Kind.CONFLICT, comment, "It is at version %d now".formatted(comment.version()));
+            return RulingOutcome.of(
+                    RulingOutcome.Kind.CONFLICT, comment, "It is at version %d now".formatted(comment.version()));
         }
         var before = comment.standing();
         try {
-            comment.obey(ruling, by, now);
+            permit(ruling, comment, by);
+            comment.obey(ruling, by.id(), now);
         } catch (Refused refused) {
-            return Outcome.of(Outcome.Kind.NOT_POSSIBLE, comment, refused.getMessage());
+            return RulingOutcome.of(RulingOutcome.Kind.NOT_POSSIBLE, comment, refused.getMessage());
         }
         changes.add(new CommentEvent.Change(
                 comment.id(),
                 comment.articleId(),
+                comment.authorId(),
                 ruling.action().wire(),
                 before,
                 comment.standing(),
                 ruling.reason(),
                 ruling.note()));
-        return Outcome.of(Outcome.Kind.DONE, comment, null);
+        return RulingOutcome.of(RulingOutcome.Kind.DONE, comment, null);
+    }
+
+    /// What a moderator wrote is judged by another; an admin has nobody above.
+    private static void permit(Ruling ruling, Comment comment, Caller by) {
+        boolean letsStand = ruling.action() == Action.APPROVE || ruling.action() == Action.RESTORE;
+        if (letsStand && comment.isBy(by.id()) && !by.roles().contains(Role.ADMIN)) {
+            throw CommentRefusal.OWN_RULING.because("Another moderator decides whether what you wrote stands");
+        }
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -101,11 +102,13 @@ public class ThreadResource {
             @RestPath UUID id,
             @RestQuery
                     @Parameter(
-                            required = true,
-                            description = "Up to 100 ids of comments, with commas between them",
+                            description =
+                                    "Up to 100 ids of comments, with commas between them; without them the answer holds"
+                                            + " the caller's own comments alone that a moderator has yet to read",
                             example = "019b0a1e-7c00-7000-8000-0000000000bb")
                     String ids) {
-        return viewer.of(id, IdList.of("ids", ids), me.caller()).ok();
+        return viewer.of(id, ids == null ? List.of() : IdList.of("ids", ids), me.caller())
+                .ok();
     }
 
     @GET

@@ -67,7 +67,8 @@ final class ThreadSql {
                     (select 0 as level, row_number() over (order by %1$s) as place, c.* from (
                        select %2$s from comment c where c.parent_id = :parent and (select shown from comment where id = :parent) and c.shown%3$s order by %1$s limit :most) c)
                     """.formatted(order.by("c", backwards), Remark.COLUMNS, beyond);
-            return statement("(select article_id from comment where id = :parent)", "", base, "", order, "");
+            return statement(
+                    "(select article_id from comment where id = :parent and not unseen)", "", base, "", order, "");
         });
     }
 

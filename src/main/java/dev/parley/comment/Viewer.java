@@ -44,7 +44,7 @@ class Viewer {
         if (rule.isInSight()) {
             var held = held(article, caller);
             sql.query("""
-                    select c.id, c.author_id, c.state, c.hidden_at, c.depth, c.created_at, coalesce(v.value, 0) as vote,
+                    select c.id, c.author_id, c.state, c.hidden_at, c.removed_by, c.depth, c.created_at, coalesce(v.value, 0) as vote,
                       c.locked or exists (select from comment l where l.id = any(c.ancestors) and l.locked) as locked,
                       exists (select from report r where r.comment_id = c.id and r.account_id = :caller) as reported
                     from comment c left join vote v on v.comment_id = c.id and v.account_id = :caller
@@ -79,7 +79,7 @@ class Viewer {
     }
 
     private Overlay overlay(Row row, ThreadRules.Rules rule, Caller caller, CommentView held) throws SQLException {
-        var state = CommentState.of(row.text("state"), row.instant("hidden_at") != null);
+        var state = CommentState.of(row.text("state"), row.instant("hidden_at") != null, row.uuid("removed_by"));
         boolean own = caller.is(row.uuid("author_id"));
         boolean inWindow = rules.isInEditWindow(row.instant("created_at"));
         String whyNotChange =
@@ -95,7 +95,7 @@ class Viewer {
 
     private static String whyNotReply(Row row, CommentState state, ThreadRules.Rules rule) throws SQLException {
         if (state != CommentState.PUBLISHED) {
-            return "parent-gone";
+            return state == CommentState.PENDING ? "parent-not-found" : "parent-gone";
         }
         if (!rule.takesComments()) {
             return "thread-closed";

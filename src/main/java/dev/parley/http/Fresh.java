@@ -11,20 +11,26 @@ import org.jboss.resteasy.reactive.RestResponse;
 ///
 /// @param stamp  stands for the body: two answers with one stamp are the same
 /// @param maxAge how long any cache may keep it; null where only this caller may have it
-public record Fresh<T>(T body, Stamp stamp, Duration maxAge, List<String> surrogateKeys) {
+/// @param varies whether others find something else at the same address
+public record Fresh<T>(T body, Stamp stamp, Duration maxAge, List<String> surrogateKeys, boolean varies) {
 
     /// Caches in front of us may serve an old answer for this long while they fetch the new one.
     private static final int STALE_SECONDS = 30;
 
     /// An answer that is the same for everybody.
     public static <T> Fresh<T> forAll(T body, Stamp stamp, Duration maxAge, List<String> surrogateKeys) {
-        return new Fresh<>(body, stamp, maxAge, surrogateKeys);
+        return new Fresh<>(body, stamp, maxAge, surrogateKeys, false);
     }
 
     /// An answer that only this caller may have. Where others find something else at the same address, the stamp
     /// must say so: what one caller has is never "not modified" for another.
     public static <T> Fresh<T> forCaller(T body, Stamp stamp) {
-        return new Fresh<>(body, stamp, null, List.of());
+        return new Fresh<>(body, stamp, null, List.of(), true);
+    }
+
+    /// The same, at an address where some callers find more than everybody does: no cache may give this to them.
+    public Fresh<T> butNotForSome() {
+        return new Fresh<>(body, stamp, maxAge, surrogateKeys, true);
     }
 
     public RestResponse<T> ok() {
@@ -47,6 +53,9 @@ public record Fresh<T>(T body, Stamp stamp, Duration maxAge, List<String> surrog
 
     private RestResponse.ResponseBuilder<T> answer(RestResponse.ResponseBuilder<T> builder) {
         builder.header(HttpHeaders.ETAG, stamp.etag()).header(HttpHeaders.CACHE_CONTROL, cacheControl());
+        if (varies) {
+            builder.header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
+        }
         return surrogateKeys.isEmpty()
                 ? builder
                 : builder.header(

@@ -2,6 +2,7 @@ package dev.parley.moderation;
 
 import dev.parley.comment.Action;
 import dev.parley.comment.Ruling;
+import dev.parley.text.Words;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
@@ -24,6 +25,15 @@ public record Decision(
 
         @Schema(description = "For other moderators", examples = "Third time this week") @Size(max = 1000)
         String note) {
+
+    public Decision {
+        reason = tidy(reason == null ? null : Words.line(Words.body(reason)));
+        note = tidy(note == null ? null : Words.body(note).strip());
+    }
+
+    private static String tidy(String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
 
     Ruling ruling() {
         return new Ruling(commentId, version, action, reason, note);

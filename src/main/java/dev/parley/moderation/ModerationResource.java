@@ -2,7 +2,7 @@ package dev.parley.moderation;
 
 import dev.parley.account.Me;
 import dev.parley.account.Role;
-import dev.parley.comment.Outcome;
+import dev.parley.comment.RulingOutcome;
 import dev.parley.comment.Rulings;
 import dev.parley.http.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -73,7 +73,7 @@ public class ModerationResource {
             summary = "Decide on comments",
             description = "Up to 100 at once, each on the version that was read: one that has changed since is a"
                     + " `conflict`, and the others are carried out all the same.")
-    public List<Outcome> decide(@NotEmpty @Size(max = MAX) List<@Valid @NotNull Decision> decisions) {
-        return rulings.carryOut(decisions.stream().map(Decision::ruling).toList(), me.id());
+    public List<RulingOutcome> decide(@NotNull @NotEmpty @Size(max = MAX) List<@Valid @NotNull Decision> decisions) {
+        return rulings.carryOut(decisions.stream().map(Decision::ruling).toList(), me.caller());
     }
 }

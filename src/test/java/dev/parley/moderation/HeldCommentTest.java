@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -116,6 +115,7 @@ class HeldCommentTest {
         String id = held(ana, article, "Some words");
         String any = "01890a5d-ac96-774b-bcce-b302099a8057";
 
+        ana.get("/articles/" + article + "/comments/viewer").statusCode(200).body("keySet()", contains(id));
         ana.get("/articles/" + article + "/comments/viewer?ids=" + any)
                 .statusCode(200)
                 .body(id + ".held.bodyMarkdown", is("Some words"))
@@ -183,7 +183,7 @@ class HeldCommentTest {
                 .body("[0].state", is("removed"));
 
         counts(article, 0, 0);
-        newsroom.stranger().get("/comments/" + id).statusCode(410).body("reason", is("Spam"));
+        newsroom.stranger().get("/comments/" + id).statusCode(404);
         ana.get("/comments/" + id).statusCode(200).body("removal.by", is("moderator"));
     }
 
@@ -252,12 +252,82 @@ class HeldCommentTest {
         String id = held(ana, article, "Some words");
         ana.delete("/comments/" + id).statusCode(204);
 
-        ana.put("/comments/" + id + "/restoration").statusCode(200).body("state", not(is("published")));
+        ana.put("/comments/" + id + "/restoration").statusCode(200).body("state", is("pending"));
 
         counts(article, 0, 0);
         newsroom.account("moderator")
-                .get("/moderation/queue?queue=hidden&articleId=" + article)
+                .get("/moderation/queue?queue=pending&articleId=" + article)
                 .body("items.comment.id", contains(id));
+    }
+
+    @Test
+    void what_a_moderator_removes_after_its_author_deleted_it_its_author_does_not_restore() {
+        String article = newsroom.published();
+        var ana = newsroom.account();
+        String one = ana.comments(article, "One");
+        String two = ana.comments(article, "Two");
+        ana.delete("/comments/" + one).statusCode(204);
+        ana.delete("/comments/" + two).statusCode(204);
+        var moderator = newsroom.account("moderator");
+
+        decides(moderator, one, 2, "remove").body("[0].outcome", is("done")).body("[0].state", is("removed"));
+        moderator.delete("/comments/" + two).statusCode(204);
+
+        for (String id : List.of(one, two)) {
+            ana.put("/comments/" + id + "/restoration").statusCode(409).body("code", is("not-to-be-restored"));
+        }
+        counts(article, 0, 0);
+    }
+
+    @Test
+    void nobody_lets_stand_what_they_wrote_themselves_but_an_admin() {
+        String article = newsroom.published();
+        for (String role : List.of("moderator", "admin")) {
+            var writer = newsroom.account(role);
+            String id = writer.comments(article, "Some words");
+            decides(newsroom.account("moderator"), id, 1, "remove");
+
+            decides(writer, id, 2, "restore").body("[0].outcome", is(role.equals("admin") ? "done" : "not-possible"));
+        }
+    }
+
+    @Test
+    void a_reason_that_cannot_be_stored_is_tidied_and_loses_no_decision() {
+        String article = premoderated();
+        String id = held(newsroom.account(), article, "Some words");
+        var decision = decision(id, 1, "approve");
+        decision.put("reason", "Fine\u0000 \u202eby me");
+        decision.put("note", "\u0000");
+
+        newsroom.account("moderator")
+                .post("/moderation/decisions", List.of(decision))
+                .statusCode(200)
+                .body("[0].outcome", is("done"));
+
+        newsroom.account("moderator")
+                .get("/moderation/log?commentId=" + id)
+                .body("items[0].reason", is("Fine by me"))
+                .body("items[0].note", nullValue());
+    }
+
+    @Test
+    void decisions_that_are_none_are_refused() {
+        var moderator = newsroom.account("moderator");
+
+        moderator.post("/moderation/decisions", "[]").statusCode(422);
+        moderator.post("/moderation/decisions", "[null]").statusCode(422);
+        moderator.post("/moderation/decisions", "null").statusCode(400);
+        moderator
+                .post("/moderation/decisions", "[{\"commentId\":null,\"version\":1,\"action\":\"approve\"}]")
+                .statusCode(422);
+        moderator
+                .post(
+                        "/moderation/decisions",
+                        IntStream.range(0, 101)
+                                .mapToObj(n -> decision("01890a5d-ac96-774b-bcce-b302099a8057", 1, "approve"))
+                                .toList())
+                .statusCode(422);
+        decides(moderator, "01890a5d-ac96-774b-bcce-b302099a8057", 1, "approve").body("[0].outcome", is("not-found"));
     }
 
     @Test
@@ -389,7 +459,7 @@ class HeldCommentTest {
 
         assertThat(
                 newsroom.column(
-                        "select action || ' ' || (before ->> 'state') || ' ' || (after ->> 'state') as value from ledger where comment_id = cast(:id as uuid)",
+                        "select action || ' ' || (before -> 'comment' ->> 'state') || ' ' || (after -> 'comment' ->> 'state') as value from ledger where comment_id = cast(:id as uuid)",
                         Map.of("id", id)),
                 contains(first + " published " + (first.equals("remove") ? "removed" : state)));
     }

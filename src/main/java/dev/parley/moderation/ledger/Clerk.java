@@ -31,7 +31,7 @@ class Clerk {
                 change.action(),
                 change.article(),
                 change.id(),
-                null,
+                change.author(),
                 change.reason(),
                 change.note(),
                 Snapshot.of(change.before()),
@@ -41,7 +41,7 @@ class Clerk {
 
     void hear(@Observes PolicyEvent.Put event) {
         var entry = new Entry(
-                "set-policy",
+                Deed.SET_POLICY,
                 event.article(),
                 null,
                 null,
@@ -55,7 +55,7 @@ class Clerk {
 
     void hear(@Observes AccountEvent.Granted event) {
         var entry = new Entry(
-                "grant-roles",
+                Deed.GRANT_ROLES,
                 null,
                 null,
                 event.id(),
@@ -74,8 +74,8 @@ class Clerk {
     void hear(@Observes RuleEvent event) {
         var rule = Snapshot.of(event.kind(), event.action(), event.text());
         var entry = event instanceof RuleEvent.Made
-                ? new Entry("make-rule", null, null, null, null, null, null, rule, false)
-                : new Entry("delete-rule", null, null, null, null, null, rule, null, false);
+                ? new Entry(Deed.MAKE_RULE, null, null, null, null, null, null, rule, false)
+                : new Entry(Deed.DELETE_RULE, null, null, null, null, null, rule, null, false);
         ledger.write(List.of(entry), event.by(), event.at());
     }
 
@@ -87,12 +87,8 @@ class Clerk {
                 event.account(),
                 event.reason(),
                 null,
-                Snapshot.of(
-                        event.before() != null,
-                        event.before() == null ? null : event.before().until()),
-                Snapshot.of(
-                        event.after() != null,
-                        event.after() == null ? null : event.after().until()),
+                Snapshot.of(event.before()),
+                Snapshot.of(event.after()),
                 false);
         ledger.write(List.of(entry), event.by(), event.at());
     }

@@ -7,7 +7,7 @@ import java.util.UUID;
 /// @param action   such as `remove`, `mute`, `grant-roles`
 /// @param article  that it was done to, or below; null where there is none
 /// @param comment  that it was done to; null where it was not a comment
-/// @param account  that it was done to; null where it was not an account
+/// @param account  that it was done to, or that wrote the comment; null where there is none
 /// @param reason   why, for whoever may read the line
 /// @param note     for other moderators
 /// @param isPublic whether everybody may know

@@ -32,10 +32,11 @@ public class LedgerQuery extends PageQuery {
     @Parameter(description = "Done to this account, or to what it wrote; for moderators", example = "ana-horvat")
     String account;
 
-    /// Lets nobody but moderators ask about persons.
+    /// Lets nobody but moderators ask about persons, and nobody about what is never done.
     ///
-    /// @throws dev.parley.http.Refused 403
+    /// @throws dev.parley.http.Refused 400, 403
     void permit(Caller caller) {
+        Deed.known(action);
         if ((actor != null || account != null) && !caller.has(Role.MODERATOR)) {
             throw HttpRefusal.FORBIDDEN.because("Only moderators ask what was done by whom, and to whom");
         }

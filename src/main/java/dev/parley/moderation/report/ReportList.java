@@ -1,14 +1,13 @@
 package dev.parley.moderation.report;
 
+import dev.parley.comment.CommentRefusal;
 import dev.parley.http.Cursors;
 import dev.parley.http.Fresh;
 import dev.parley.http.Page;
 import dev.parley.http.PageQuery;
 import dev.parley.http.Stamp;
-import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,7 +23,9 @@ class ReportList {
         this.cursors = cursors;
     }
 
+    /// @throws dev.parley.http.Refused 404 where there is no such comment
     Fresh<Page<ReportView>> of(UUID comment, PageQuery query) {
+        mustExist(comment);
         String scope = "reports" + comment;
         var from = cursors.open(query.cursor(), scope);
         var rows = sql.query("""
@@ -38,11 +39,19 @@ class ReportList {
                 .set("comment", comment)
                 .set("id", from.atStart() ? null : from.uuid(0))
                 .set("most", query.limit() + 1)
-                .list(ReportList::read);
+                .list(row -> ReportView.read(row, row.text("username")));
         var page = Page.of(
                 rows, from, query.limit(), report -> List.of(report.id()), cursor -> cursors.seal(cursor, scope));
         var counted = query.counting().onto(page, most -> count(comment, most));
         return Fresh.forCaller(counted, Stamp.of(0, counted));
+    }
+
+    private void mustExist(UUID comment) {
+        sql.query("select id from comment where id = :comment")
+                .set("comment", comment)
+                .first(row -> row.uuid("id"))
+                .orElseThrow(
+                        () -> CommentRefusal.NO_SUCH_COMMENT.because("There is no comment `%s`".formatted(comment)));
     }
 
     private long count(UUID comment, long most) {
@@ -51,15 +60,5 @@ class ReportList {
                 .set("most", most)
                 .first(row -> row.number("n"))
                 .orElseThrow();
-    }
-
-    private static ReportView read(Row row) throws SQLException {
-        return new ReportView(
-                row.uuid("id"),
-                ReportReason.of(row.text("reason")),
-                row.text("note"),
-                row.instant("reported_at"),
-                row.instant("settled_at"),
-                row.text("username"));
     }
 }

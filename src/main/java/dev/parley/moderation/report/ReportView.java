@@ -1,6 +1,8 @@
 package dev.parley.moderation.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.postgres.Row;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,4 +26,20 @@ public record ReportView(
         Instant settledAt,
 
         @Schema(description = "Who made it; for moderators, absent where the account is gone", examples = "bo")
-        String username) {}
+        String username) {
+
+    /// One's own, which needs no name.
+    static ReportView read(Row row) throws SQLException {
+        return read(row, null);
+    }
+
+    static ReportView read(Row row, String username) throws SQLException {
+        return new ReportView(
+                row.uuid("id"),
+                ReportReason.of(row.text("reason")),
+                row.text("note"),
+                row.instant("reported_at"),
+                row.instant("settled_at"),
+                username);
+    }
+}

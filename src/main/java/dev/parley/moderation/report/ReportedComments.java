@@ -1,6 +1,5 @@
 package dev.parley.moderation.report;
 
-import dev.parley.comment.CommentRefusal;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,15 +20,6 @@ class ReportedComments {
     }
 
     /// Locks a comment that everybody can read, so that reports of it are counted one after the other.
-    ///
-    /// @throws dev.parley.http.Refused 404 where there is none
-    Reported hold(UUID comment) {
-        return find(comment)
-                .orElseThrow(() -> CommentRefusal.NO_SUCH_COMMENT.because(
-                        "There is no comment `%s` to report".formatted(comment)));
-    }
-
-    /// The same, where there is one.
     Optional<Reported> find(UUID comment) {
         return sql.query("""
                 select c.id, c.article_id, c.author_id, coalesce(c.edited_at, c.created_at) as written_at
@@ -56,13 +46,11 @@ class ReportedComments {
     /// Whether reports may hide it: not what moderators wrote, nor a text that one of them has let stand.
     boolean isHidable(Reported comment) {
         return sql.query("""
-                select not x.roles && '{moderator,admin}'
-                  and not exists (select from report where comment_id = :comment and settled_at > :written) as hidable
-                from account x where x.id = :author
+                select not x.roles && '{moderator,admin}' and coalesce(c.approved_at <= :written, true) as hidable
+                from comment c join account x on x.id = c.author_id where c.id = :comment
                 """)
                 .set("comment", comment.id())
                 .set("written", comment.writtenAt())
-                .set("author", comment.author())
                 .first(row -> row.bool("hidable"))
                 .orElse(false);
     }

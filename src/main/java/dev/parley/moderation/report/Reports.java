@@ -2,6 +2,7 @@ package dev.parley.moderation.report;
 
 import dev.parley.account.Caller;
 import dev.parley.comment.CommentEvent;
+import dev.parley.comment.CommentRefusal;
 import dev.parley.comment.Rulings;
 import dev.parley.comment.Verdict;
 import dev.parley.http.Fresh;
@@ -50,7 +51,14 @@ class Reports {
     /// @throws dev.parley.http.Refused 404 where nobody can read the comment, 403 where it is the caller's own
     @Transactional
     Fresh<ReportView> put(UUID comment, ReportDraft draft, Caller caller) {
-        var reported = comments.hold(comment);
+        var reported = comments.find(comment);
+        if (reported.isEmpty()) {
+            return again(comment, caller);
+        }
+        return put(reported.get(), draft, caller);
+    }
+
+    private Fresh<ReportView> put(ReportedComments.Reported reported, ReportDraft draft, Caller caller) {
         if (caller.is(reported.author())) {
             throw ReportRefusal.OWN_REPORT.because("You wrote it");
         }
@@ -62,6 +70,20 @@ class Reports {
         return Fresh.forCaller(report, Stamp.of(0, report));
     }
 
+    /// The report that has just hidden the comment is the same when it is sent once more.
+    private Fresh<ReportView> again(UUID comment, Caller caller) {
+        var report = sql.query("""
+                select r.id, r.reason, r.note, r.reported_at, r.settled_at from report r join comment c on c.id = r.comment_id
+                where c.id = :comment and r.account_id = :account and c.hidden_at is not null
+                """)
+                .set("comment", comment)
+                .set("account", caller.id())
+                .first(ReportView::read)
+                .orElseThrow(() -> CommentRefusal.NO_SUCH_COMMENT.because(
+                        "There is no comment `%s` to report".formatted(comment)));
+        return Fresh.forCaller(report, Stamp.of(0, report));
+    }
+
     private ReportView write(ReportedComments.Reported comment, ReportDraft draft, Caller caller, Instant now) {
         return sql.query("""
                 insert into report as r (id, comment_id, account_id, reason, note, reported_at)
@@ -70,7 +92,7 @@ class Reports {
                   reason = excluded.reason, note = excluded.note,
                   reported_at = case when r.settled_at <= :edited then excluded.reported_at else r.reported_at end,
                   settled_at = case when r.settled_at <= :edited then null else r.settled_at end
-                returning id, reported_at, settled_at
+                returning id, reason, note, reported_at, settled_at
                 """)
                 .set("id", ids.at(now))
                 .set("comment", comment.id())
@@ -79,13 +101,7 @@ class Reports {
                 .set("note", draft.note())
                 .set("now", now)
                 .set("edited", comment.writtenAt())
-                .first(row -> new ReportView(
-                        row.uuid("id"),
-                        draft.reason(),
-                        draft.note(),
-                        row.instant("reported_at"),
-                        row.instant("settled_at"),
-                        null))
+                .first(ReportView::read)
                 .orElseThrow();
     }
 

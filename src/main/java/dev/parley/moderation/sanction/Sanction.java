@@ -27,7 +27,7 @@ public record Sanction(Kind kind, String reason, Instant until) {
                             SanctionRefusal.NO_SUCH_SANCTION.because("There is no sanction `%.40s`".formatted(wire)));
         }
 
-        String wire() {
+        public String wire() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

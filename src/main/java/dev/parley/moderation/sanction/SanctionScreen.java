@@ -5,6 +5,7 @@ import dev.parley.comment.Submission;
 import dev.parley.comment.Verdict;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 
 /// Refuses what the muted write, and holds what the premoderated do: before all other screens, since nothing else
 /// matters then.
@@ -22,15 +23,22 @@ class SanctionScreen implements Screen {
 
     @Override
     public Verdict judge(Submission submission) {
-        var author = submission.author().id();
-        var mute = sanctions.find(author, Sanction.Kind.MUTE);
-        if (mute.isPresent()) {
-            return new Verdict.Refusal(SanctionRefusal.MUTED.because(
-                    "Muted %s: %s".formatted(mute.get().term(), mute.get().reason())));
-        }
-        return sanctions
-                .find(author, Sanction.Kind.PREMODERATION)
-                .<Verdict>map(_ -> new Verdict.Held("sanctioned", "A moderator reads all that you write first"))
+        // A mute comes before premoderation, in the order of the kinds.
+        return sanctions.of(submission.author().id()).stream()
+                .min(Comparator.comparing(Sanction::kind))
+                .map(SanctionScreen::verdict)
                 .orElse(Verdict.WELCOME);
+    }
+
+    private static Verdict verdict(Sanction sanction) {
+        return switch (sanction.kind()) {
+            case MUTE ->
+                new Verdict.Refusal(
+                        SanctionRefusal.MUTED.because("Muted %s: %s".formatted(sanction.term(), sanction.reason())));
+            case PREMODERATION -> new Verdict.Held("sanctioned", "A moderator reads all that you write first");
+            case BAN ->
+                new Verdict.Refusal(
+                        SanctionRefusal.BANNED.because("Banned %s: %s".formatted(sanction.term(), sanction.reason())));
+        };
     }
 }

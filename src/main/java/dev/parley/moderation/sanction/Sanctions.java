@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,7 +48,7 @@ class Sanctions {
                     .because("%s is not ahead".formatted(draft.until()))
                     .at("/until");
         }
-        var before = find(account, kind, now);
+        var before = find(account, kind);
         var after = new Sanction(kind, draft.reason(), draft.until());
         if (!before.equals(Optional.of(after))) {
             write(account, after, by.id(), now);
@@ -67,7 +68,7 @@ class Sanctions {
         var account = accounts.id(username);
         permit(account, username, by);
         var now = ids.now();
-        find(account, kind, now).ifPresent(before -> {
+        find(account, kind).ifPresent(before -> {
             sql.query("delete from sanction where account_id = :account and kind = :kind")
                     .set("account", account)
                     .set("kind", kind)
@@ -92,20 +93,21 @@ class Sanctions {
         return Fresh.forCaller(some, Stamp.of(0, some));
     }
 
-    /// The sanction of this kind that holds an account down now.
-    Optional<Sanction> find(UUID account, Sanction.Kind kind) {
-        return find(account, kind, ids.now());
-    }
-
-    private Optional<Sanction> find(UUID account, Sanction.Kind kind, Instant now) {
+    /// What holds an account down now.
+    List<Sanction> of(UUID account) {
         return sql.query("""
-                select reason, until from sanction
-                where account_id = :account and kind = :kind and (until is null or until > :now)
+                select kind, reason, until from sanction
+                where account_id = :account and (until is null or until > :now)
                 """)
                 .set("account", account)
-                .set("kind", kind)
-                .set("now", now)
-                .first(row -> new Sanction(kind, row.text("reason"), row.instant("until")));
+                .set("now", ids.now())
+                .list(row -> new Sanction(
+                        Sanction.Kind.fromString(row.text("kind")), row.text("reason"), row.instant("until")));
+    }
+
+    /// The sanction of this kind that does.
+    Optional<Sanction> find(UUID account, Sanction.Kind kind) {
+        return of(account).stream().filter(sanction -> sanction.kind() == kind).findFirst();
     }
 
     /// Two moderators who are at it at once take turns: the account is locked first.

@@ -67,11 +67,11 @@ class LedgerTest {
                 .body("items[0].articleId", is(article))
                 .body("items[0].reason", is("A reason"))
                 .body("items[0].note", is("Between us"))
-                .body("items[0].before.state", is("published"))
-                .body("items[0].after.state", is("removed"))
-                .body("items[0].after.version", is(2))
-                .body("items[1].before.pinned", is(false))
-                .body("items[1].after.pinned", is(true));
+                .body("items[0].before.comment.state", is("published"))
+                .body("items[0].after.comment.state", is("removed"))
+                .body("items[0].after.comment.version", is(2))
+                .body("items[1].before.comment.pinned", is(false))
+                .body("items[1].after.comment.pinned", is(true));
     }
 
     @Test
@@ -107,6 +107,38 @@ class LedgerTest {
         newsroom.account("moderator")
                 .get("/moderation/log?commentId=" + comment)
                 .body("items.action", contains("remove"));
+    }
+
+    @Test
+    void not_even_by_a_detour() {
+        var author = newsroom.account("author");
+        String article = newsroom.published(author);
+        author.put("/articles/" + article + "/comment-policy", Map.of("mode", "premoderated"));
+        var reader = newsroom.account();
+        String comment = reader.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Some words"))
+                .extract()
+                .path("id");
+        reader.delete("/comments/" + comment).statusCode(204);
+        newsroom.stranger().get("/comments/" + comment).statusCode(404);
+        reader.put("/comments/" + comment + "/restoration").statusCode(200).body("state", is("pending"));
+        decides(newsroom.account("moderator"), comment, 3, "remove");
+        newsroom.account("moderator").delete("/comments/" + comment).statusCode(204);
+
+        newsroom.stranger().get("/moderation/log?commentId=" + comment).body("items", empty());
+        newsroom.stranger().get("/comments/" + comment).statusCode(404);
+        newsroom.stranger().get("/comments/" + comment + "/replies").statusCode(404);
+        newsroom.account()
+                .post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Reply", "parentId", comment))
+                .statusCode(422)
+                .body("code", is("parent-not-found"));
+    }
+
+    @Test
+    void what_is_never_done_cannot_be_asked_for() {
+        newsroom.stranger()
+                .get("/moderation/log?action=reomve")
+                .statusCode(400)
+                .body("errors[0].parameter", is("action"));
     }
 
     @Test

@@ -159,6 +159,58 @@ class ReportTest {
     }
 
     @Test
+    void what_a_moderator_approved_before_anybody_saw_it_is_hidden_by_no_reports() {
+        var author = newsroom.account("author");
+        String article = newsroom.published(author);
+        author.put("/articles/" + article + "/comment-policy", Map.of("mode", "premoderated"));
+        String comment = newsroom.account()
+                .post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Some words"))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        decides(comment, 1, "approve");
+
+        reportedBy(HIDE_AT, comment);
+
+        assertThat(state(comment), is("published"));
+    }
+
+    @Test
+    void the_report_that_hides_a_comment_may_be_sent_twice() {
+        String comment = newsroom.account().comments(newsroom.published(), "Some words");
+        reportedBy(HIDE_AT - 1, comment);
+        var last = newsroom.account();
+        String id = reports(last, comment, "spam").statusCode(200).extract().path("id");
+
+        reports(last, comment, "spam").statusCode(200).body("id", is(id));
+        reports(newsroom.account(), comment, "spam").statusCode(404);
+    }
+
+    @Test
+    void a_moderator_who_puts_a_comment_back_has_decided_on_its_reports() {
+        String article = newsroom.published();
+        var author = newsroom.account();
+        String comment = author.comments(article, "Some words");
+        reportedBy(HIDE_AT - 1, comment);
+        author.delete("/comments/" + comment).statusCode(204);
+
+        newsroom.account("moderator")
+                .put("/comments/" + comment + "/restoration")
+                .statusCode(200);
+
+        newsroom.account("moderator")
+                .get("/comments/" + comment + "/reports")
+                .body("items.settledAt", everyItem(notNullValue()));
+    }
+
+    @Test
+    void reports_of_what_is_not_there_are_not_found() {
+        newsroom.account("moderator")
+                .get("/comments/01890a5d-ac96-774b-bcce-b302099a8057/reports")
+                .statusCode(404);
+    }
+
+    @Test
     void a_report_that_was_decided_on_is_opened_again_only_for_another_text() {
         String article = newsroom.published();
         var author = newsroom.account();

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// What became of one ruling.
 @Schema(name = "DecisionOutcome", description = "What became of one decision")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Outcome(
+public record RulingOutcome(
         @Schema(required = true, examples = "019b0a1e-7c00-7000-8000-0000000000bb")
         UUID commentId,
 
@@ -46,12 +46,12 @@ public record Outcome(
         return outcome == Kind.DONE;
     }
 
-    static Outcome missing(UUID comment) {
-        return new Outcome(comment, Kind.NOT_FOUND, null, null, null);
+    static RulingOutcome missing(UUID comment) {
+        return new RulingOutcome(comment, Kind.NOT_FOUND, null, null, null);
     }
 
-    static Outcome of(Kind kind, Comment comment, String detail) {
-        return new Outcome(
+    static RulingOutcome of(Kind kind, Comment comment, String detail) {
+        return new RulingOutcome(
                 comment.id(), kind, comment.version(), comment.state().wire(), detail);
     }
 }
