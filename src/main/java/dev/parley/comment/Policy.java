@@ -16,6 +16,13 @@ public record Policy(
                 examples = "open")
         Mode mode,
 
+        @Schema(
+                enumeration = {"accounts", "guests"},
+                defaultValue = "accounts",
+                description = "Who may post: `accounts`, or `guests` too, who have none",
+                examples = "accounts")
+        Who who,
+
         @Schema(description = "When the thread closes by itself", examples = "2027-01-01T00:00:00Z")
         Instant closesAt,
 
@@ -56,6 +63,16 @@ public record Policy(
         boolean takesComments() {
             return this == open || this == premoderated;
         }
+    }
+
+    /// Whom an article lets post.
+    public enum Who {
+        accounts,
+        guests
+    }
+
+    public Policy {
+        who = who == null ? Who.accounts : who;
     }
 
     /// @throws dev.parley.http.Refused `invalid-policy` where a member is missing or out of bounds

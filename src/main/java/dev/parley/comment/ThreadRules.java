@@ -1,6 +1,8 @@
 package dev.parley.comment;
 
+import dev.parley.account.Caller;
 import dev.parley.article.Discussion;
+import dev.parley.http.HttpRefusal;
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +39,7 @@ class ThreadRules {
     Optional<Rules> find(UUID article) {
         var now = clock.instant();
         return sql.query("""
-                select t.mode, t.closes_at, t.max_depth, t.max_length, t.premoderate_first, t.premoderate_links
+                select t.mode, t.who, t.closes_at, t.max_depth, t.max_length, t.premoderate_first, t.premoderate_links
                 from article a join thread t on t.article_id = a.id
                 where a.id = :article and a.listed_at <= :now
                 """).set("article", article).set("now", now).first(row -> read(row, now));
@@ -48,6 +50,7 @@ class ThreadRules {
         return new Rules(
                 "open",
                 "open",
+                true,
                 limits.maxDepth(),
                 limits.maxLength(),
                 limits.premoderateFirst(),
@@ -59,6 +62,7 @@ class ThreadRules {
         return new Rules(
                 mode,
                 Discussion.state(mode, row.instant("closes_at"), now),
+                row.text("who").equals("guests"),
                 depth(row.integerOrNull("max_depth")),
                 row.integerOrNull("max_length") == null ? limits.maxLength() : row.integer("max_length"),
                 row.text("premoderate_first") == null ? limits.premoderateFirst() : row.bool("premoderate_first"),
@@ -80,9 +84,16 @@ class ThreadRules {
         return clock.instant().isBefore(createdAt.plus(limits.editWindow()));
     }
 
-    /// @param state as a reader sees it: open, closed, readonly, hidden
+    /// @param state       as a reader sees it: open, closed, readonly, hidden
+    /// @param takesGuests whether somebody without an account may post
     record Rules(
-            String mode, String state, int maxDepth, int maxLength, boolean premoderateFirst, int premoderateLinks) {
+            String mode,
+            String state,
+            boolean takesGuests,
+            int maxDepth,
+            int maxLength,
+            boolean premoderateFirst,
+            int premoderateLinks) {
 
         private static final List<String> IN_SIGHT = List.of("open", "closed", "readonly");
 
@@ -96,6 +107,16 @@ class ThreadRules {
 
         boolean isInSight() {
             return IN_SIGHT.contains(state);
+        }
+
+        /// @throws dev.parley.http.Refused `unauthenticated` or `no-guests`, where only accounts may post
+        void mustWelcome(Caller caller) {
+            if (!takesGuests && caller.isGuest()) {
+                throw CommentRefusal.NO_GUESTS.because("Only accounts may post below this article");
+            }
+            if (!takesGuests && !caller.isKnown()) {
+                throw HttpRefusal.UNAUTHENTICATED.because("Only accounts may post below this article");
+            }
         }
 
         void mustTakeComments() {

@@ -98,7 +98,7 @@ final class Arrival implements Visitor {
                 .bring(draft(body), List.of(author(item.creatorLogin())), createdAt, publishAt, createdAt)
                 .id();
         if (!item.commentsOpen()) {
-            here.policies.set(article, new Policy(Policy.Mode.readonly, null, null, null, null, null));
+            here.policies.set(article, new Policy(Policy.Mode.readonly, null, null, null, null, null, null));
         }
         here.origins.remember(source, "article", item.id(), article);
         report.countArticle();
