@@ -19,7 +19,7 @@ start)
     "$java" -version 2>&1 | grep -Eq '"(2[5-9]|[3-9][0-9])' || { echo "$java is older than 25: set JAVA_HOME to a JDK 25" >&2; exit 1; }
     mkdir -p "$dir"
     # shellcheck disable=SC2086
-    PARLEY_DATA_DIR=$data QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port setsid nohup "$java" ${BENCH_JAVA_OPTS:-} -jar "$jar" >"$dir/server.log" 2>&1 </dev/null &
+    PARLEY_LIMITS_ENABLED=false PARLEY_DATA_DIR=$data QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port setsid nohup "$java" ${BENCH_JAVA_OPTS:-} -jar "$jar" >"$dir/server.log" 2>&1 </dev/null &
     pid=$!
     echo "$pid" >"$dir/server.pid"
     for _ in $(seq 300); do

@@ -117,14 +117,24 @@ final class Deeds {
                         caller.get("/articles/" + thing.article() + "/comments/viewer?ids=" + UUID.randomUUID()));
         ALL.put(
                 "postComment",
-                (caller, thing) -> caller.post(
-                        "/articles/" + thing.article() + "/comments", Map.of("bodyMarkdown", "Some words")));
+                (caller, thing) -> caller.post("/articles/" + thing.article() + "/comments", draft(caller, thing)));
         ALL.put("getCommentPolicy", (caller, thing) -> caller.get("/articles/" + thing.article() + "/comment-policy"));
         ALL.put(
                 "putCommentPolicy",
                 (caller, thing) ->
                         caller.put("/articles/" + thing.article() + "/comment-policy", Map.of("mode", "readonly")));
         ALL.put("countComments", (caller, thing) -> caller.get("/comment-counts?articleIds=" + thing.article()));
+    }
+
+    /// Who has no token says a name.
+    private static Map<String, Object> draft(Reader caller, Thing thing) {
+        return caller.token() == null
+                ? Map.of(
+                        "bodyMarkdown",
+                        "Some words",
+                        "guestName",
+                        thing.newsroom().word())
+                : Map.of("bodyMarkdown", "Some words");
     }
 
     private static void comments() {
@@ -187,6 +197,7 @@ final class Deeds {
                         caller.put("/accounts/" + thing.username() + "/roles", Map.of("roles", List.of("reader"))));
         ALL.put("getMe", (caller, _) -> caller.get("/me"));
         ALL.put("patchMe", (caller, _) -> caller.patch("/me", Map.of("bio", "Some words")));
+        ALL.put("claimGuest", (caller, thing) -> caller.put("/me/claim", Map.of("guestToken", thing.guestToken())));
         ALL.put(
                 "changePassword",
                 (caller, _) -> caller.put(

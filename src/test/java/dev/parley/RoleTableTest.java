@@ -99,6 +99,7 @@ class RoleTableTest {
     private Reader somebody(String role) {
         return switch (role) {
             case "nobody" -> newsroom.stranger();
+            case "guest" -> newsroom.guest(scenery().guestbook());
             case "reader" -> newsroom.account();
             default -> newsroom.account(role);
         };
@@ -110,7 +111,8 @@ class RoleTableTest {
                     newsroom.account("editor"),
                     newsroom.account("moderator"),
                     newsroom.account(),
-                    newsroom.published());
+                    newsroom.published(),
+                    newsroom.guestbook());
         }
         return scenery;
     }

@@ -8,8 +8,9 @@ import java.util.Map;
 /// What somebody lays hands on in the table of roles: their own or another's, in the state that the table names.
 record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String description) {
 
-    /// What is there beforehand: somebody for each part that has to be played, and an article to talk about.
-    record Scenery(Reader editor, Reader moderator, Reader other, String article) {}
+    /// What is there beforehand: somebody for each part that has to be played, an article to talk about, and one where
+    /// guests may.
+    record Scenery(Reader editor, Reader moderator, Reader other, String article, String guestbook) {}
 
     private boolean is(String word) {
         return List.of(description.split(" ")).contains(word);
@@ -37,6 +38,10 @@ record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String descripti
         if (!is("draft")) {
             editor.put("/articles/" + id + "/publication", Map.of()).statusCode(200);
         }
+        if (is("guests")) {
+            editor.put("/articles/" + id + "/comment-policy", Map.of("mode", "open", "who", "guests"))
+                    .statusCode(200);
+        }
         if (is("deleted")) {
             editor.with("If-Match", "*").delete("/articles/" + id).statusCode(204);
         }
@@ -45,10 +50,21 @@ record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String descripti
 
     /// A comment by its id, standing unless it is removed.
     String comment() {
-        String id = owner().comments(scenery.article(), "Some words");
+        String id = owner().isGuest() ? approved(owner()) : owner().comments(scenery.article(), "Some words");
         if (is("removed")) {
             scenery.moderator().delete("/comments/" + id).statusCode(204);
         }
+        return id;
+    }
+
+    /// What guests write is held, until a moderator has read it.
+    private String approved(Reader guest) {
+        String id = guest.post("/articles/" + scenery.guestbook() + "/comments", Map.of("bodyMarkdown", "Some words"))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        var decision = Map.of("commentId", id, "version", 1, "action", "approve");
+        scenery.moderator().post("/moderation/decisions", List.of(decision)).statusCode(200);
         return id;
     }
 
@@ -60,6 +76,11 @@ record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String descripti
     /// The caller's own, or that of somebody who takes no further part.
     String newcomer() {
         return is("own") ? caller.username() : newsroom.account().username();
+    }
+
+    /// What a guest is known again by, who has posted once.
+    String guestToken() {
+        return newsroom.guest(scenery.guestbook()).token();
     }
 
     String tag() {

@@ -46,7 +46,7 @@ public record AccountDraft(
         String displayName) {
 
     static final int MAX_EMAIL = 254;
-    static final int MAX_NAME = 80;
+    public static final int MAX_NAME = 80;
 
     public AccountDraft {
         email = Tidy.line(email, "/email");

@@ -47,6 +47,7 @@ public class AccountResource {
             description = "Opens an account with the role `reader`. Sign in with `POST /api/v1/sessions` afterwards.")
     @APIResponseSchema(value = AccountView.class, responseCode = "201", responseDescription = "The public profile")
     @APIResponse(responseCode = "409", description = "`username-taken`, `username-alike` or `email-taken`")
+    @APIResponse(responseCode = "429", description = "`too-many-requests`")
     public RestResponse<AccountView> signUp(@Valid @NotNull AccountDraft draft) {
         return accounts.signUp(draft).created("/api/v1/accounts/" + draft.username());
     }

@@ -3,6 +3,7 @@ package dev.parley.account;
 import dev.parley.http.Fresh;
 import dev.parley.http.HttpRefusal;
 import dev.parley.postgres.Sql;
+import dev.parley.text.Words;
 import dev.parley.time.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -26,6 +27,8 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     private final Usernames usernames;
     private final Passwords passwords;
     private final Guesses guesses;
+    private final Looks looks;
+    private final Newcomers newcomers;
     private final Ids ids;
     private final Event<AccountEvent> events;
 
@@ -35,6 +38,8 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
             Usernames usernames,
             Passwords passwords,
             Guesses guesses,
+            Looks looks,
+            Newcomers newcomers,
             Ids ids,
             Event<AccountEvent> events) {
         this.sql = sql;
@@ -42,6 +47,8 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         this.usernames = usernames;
         this.passwords = passwords;
         this.guesses = guesses;
+        this.looks = looks;
+        this.newcomers = newcomers;
         this.ids = ids;
         this.events = events;
     }
@@ -67,12 +74,18 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
 
     /// Takes somebody in as a reader. Hashing is slow, so it is done before the transaction: what is taken is refused
     /// before, and again when it is kept.
+    ///
+    /// @throws dev.parley.http.Refused `too-many-requests` where too many came from this address
     Fresh<AccountView> signUp(AccountDraft draft) {
+        newcomers.maySignUp();
         var account = draft.account(ids.now());
         account.refuseOwnNameAsPassword();
         refuseTaken(account);
         String hash = passwords.hash(draft.password());
-        usernames.claim(draft.username(), () -> keep(account, hash));
+        usernames.claim(draft.username(), () -> {
+            keep(account, hash);
+            newcomers.signedUp();
+        });
         return profiles.changed(draft.username());
     }
 
@@ -95,8 +108,9 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     private UUID keep(NewAccount account, String hash) {
         var id = ids.at(account.createdAt());
         int kept = sql.query("""
-                insert into account (id, username, email, email_key, password_hash, display_name, bio, roles, created_at)
-                values (:id, :username, :email, :key, :hash, :name, :bio, :roles, :at)
+                insert into account (id, username, email, email_key, password_hash, display_name, name_looks, bio, roles, created_at)
+                values (:id, :username, :email, :key, :hash, :name,
+                  array(select distinct likeness(look) from unnest(:looks::text[]) look), :bio, :roles, :at)
                 on conflict do nothing
                 """)
                 .set("id", id)
@@ -105,6 +119,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
                 .set("key", account.emailKey())
                 .set("hash", hash)
                 .set("name", account.displayName())
+                .set("looks", Words.looks(account.displayName()))
                 .set("bio", account.bio())
                 .set("roles", account.roles().stream().sorted().map(Role::wire).toList())
                 .set("at", account.createdAt())
@@ -125,10 +140,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         account.hold(ifMatch);
         var before = account.changed();
         account.show(change.apply(account.face()));
-        flush();
-        if (!account.changed().equals(before)) {
-            events.fire(account.changed());
-        }
+        tellChange(before, account);
         return profiles.mine(id);
     }
 
@@ -176,12 +188,20 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         Tidy.name(displayName).ifPresent(account::rename);
         boolean outdated =
                 roles.map(granted -> account.take(granted, ids.now())).orElse(false);
-        flush();
-        if (!account.changed().equals(before)) {
-            events.fire(account.changed());
-        }
+        tellChange(before, account);
         if (outdated) {
             events.fire(account.outdated());
+        }
+    }
+
+    private void tellChange(AccountEvent.Changed before, Account account) {
+        flush();
+        var now = account.changed();
+        if (!now.displayName().equals(before.displayName())) {
+            looks.keep(now.id(), now.displayName());
+        }
+        if (!now.equals(before)) {
+            events.fire(now);
         }
     }
 

@@ -6,8 +6,9 @@ import java.util.UUID;
 
 /// Who asks, as their token says.
 ///
-/// @param id null where nobody is signed in
-public record Caller(UUID id, Set<Role> roles) {
+/// @param id      null where nobody is signed in
+/// @param isGuest whether it is somebody without an account, known by what they wrote
+public record Caller(UUID id, Set<Role> roles, boolean isGuest) {
 
     public static final Caller NOBODY = new Caller(null, Set.of());
 
@@ -15,7 +16,17 @@ public record Caller(UUID id, Set<Role> roles) {
         roles = Set.copyOf(roles);
     }
 
-    /// Whether somebody is signed in.
+    /// Somebody who has an account, or nobody.
+    public Caller(UUID id, Set<Role> roles) {
+        this(id, roles, false);
+    }
+
+    /// A guest, who has no role.
+    public static Caller guest(UUID id) {
+        return new Caller(id, Set.of(), true);
+    }
+
+    /// Whether it is anybody, with an account or a guest.
     public boolean isKnown() {
         return id != null;
     }

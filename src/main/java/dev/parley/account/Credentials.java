@@ -46,11 +46,20 @@ public class Credentials {
         return known.filter(_ -> match).map(this::admitted);
     }
 
+    /// The guest whom a token of this epoch names, unless somebody has claimed what they wrote.
+    public Optional<Holder> ofGuest(UUID guest, int epoch) {
+        return sql.query(
+                        "select username from account where id = :id and epoch = :epoch and guest and claimed_by is null")
+                .set("id", guest)
+                .set("epoch", epoch)
+                .first(row -> new Holder(Caller.guest(guest), row.text("username"), epoch, null));
+    }
+
     /// Whose account this is, with the roles of this moment.
     ///
     /// @throws dev.parley.http.Refused where a [Doorkeeper] does not let them in
     public Optional<Holder> of(UUID account) {
-        return sql.query(KNOWN + "id = :id")
+        return sql.query(KNOWN + "id = :id and not guest")
                 .set("id", account)
                 .first(Known::read)
                 .map(this::admitted);

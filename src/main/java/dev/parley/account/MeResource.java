@@ -2,8 +2,8 @@ package dev.parley.account;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.http.MergePatch;
-import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/me")
 @Tag(name = "Accounts")
 @RunOnVirtualThread
-@Authenticated
+@RolesAllowed(Role.Name.READER)
 @SecurityRequirement(name = "bearer")
 @Produces(MediaType.APPLICATION_JSON)
 public class MeResource {

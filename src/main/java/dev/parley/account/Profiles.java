@@ -38,13 +38,13 @@ class Profiles {
 
     /// For everybody.
     Fresh<AccountView> of(String username) {
-        var seen = seen("where a.username = :key", username).orElseThrow(() -> none(username));
+        var seen = seen("where a.username = :key and not a.guest", username).orElseThrow(() -> none(username));
         return Fresh.forAll(seen.view(), seen.stamp(), seen.keep(clock.instant()), List.of("account:" + seen.id()));
     }
 
     /// The same, for the one who has just changed it.
     Fresh<AccountView> changed(String username) {
-        var seen = seen("where a.username = :key", username).orElseThrow(() -> none(username));
+        var seen = seen("where a.username = :key and not a.guest", username).orElseThrow(() -> none(username));
         return Fresh.forCaller(seen.view(), seen.stamp());
     }
 
@@ -55,7 +55,7 @@ class Profiles {
     }
 
     Optional<UUID> find(String username) {
-        return sql.query("select id from account where username = :username")
+        return sql.query("select id from account where username = :username and not guest")
                 .set("username", username)
                 .first(row -> row.uuid("id"));
     }

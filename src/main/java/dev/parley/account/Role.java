@@ -37,6 +37,9 @@ public enum Role {
         public static final String MODERATOR = "moderator";
         public static final String ADMIN = "admin";
 
+        /// What a guest has instead of a role: it can be neither given nor seen.
+        public static final String GUEST = "guest";
+
         private Name() {}
     }
 }

@@ -4,14 +4,14 @@ import dev.parley.text.Words;
 import java.util.Optional;
 
 /// Names as they come in.
-final class Tidy {
+public final class Tidy {
 
     private Tidy() {}
 
     /// One line without characters that deceive; null where nothing is left of it.
     ///
     /// @throws dev.parley.http.Refused `forbidden-character` at this member
-    static String line(String text, String pointer) {
+    public static String line(String text, String pointer) {
         if (text == null) {
             return null;
         }

@@ -17,6 +17,12 @@ public class Usernames {
 
     static final String VALID = "(?=.{3,30}$)[a-z](?:-?[a-z0-9]){1,29}";
 
+    /// What the names of guests begin with, which nobody sees; no account is given one.
+    public static final String GUEST = "guest-";
+
+    /// What is put before a name that is no username by itself.
+    private static final String MEMBER = "member-";
+
     /// Tells the locks on names from others; the number means nothing but this.
     private static final int ALIKE = 7_230_002;
 
@@ -26,7 +32,7 @@ public class Usernames {
     private static final Pattern PATTERN = Pattern.compile(VALID);
 
     /// Offices that a reader would trust, and words that stand in addresses.
-    private static final Set<String> RESERVED = Set.of(
+    static final Set<String> RESERVED = Set.of(
             "about",
             "abuse",
             "account",
@@ -144,7 +150,7 @@ public class Usernames {
                 """)
                 .set("username", username)
                 .set("reserved", RESERVED)
-                .first(row -> refusal(username, row.bool("reserved"), row.text("other")))
+                .first(row -> refusal(username, row.bool("reserved") || username.startsWith(GUEST), row.text("other")))
                 .flatMap(Function.identity())
                 .ifPresent(refused -> {
                     throw refused;
@@ -166,7 +172,8 @@ public class Usernames {
 
     private static String base(String name) {
         String letters = cut(Slug.of(name).replaceFirst("^[^a-z]+", ""), MAX);
-        return letters.length() >= MIN ? letters : cut("guest-" + letters, MAX);
+        boolean guestly = (letters + '-').startsWith(GUEST);
+        return letters.length() < MIN || guestly ? cut(MEMBER + letters, MAX) : letters;
     }
 
     private static String numbered(String base, int n) {

@@ -22,6 +22,10 @@ public enum CommentRefusal implements Refusal {
             409,
             "The thread takes no comments",
             "The discussion of this article is closed, read-only or hidden. Nothing was stored."),
+    NO_GUESTS(
+            403,
+            "Guests may not post here",
+            "The article's policy takes comments from accounts only: sign in, or sign up. Nothing was stored."),
     THREAD_LOCKED(
             409,
             "The branch takes no replies",

@@ -1,11 +1,12 @@
 package dev.parley.comment;
 
 import dev.parley.account.Me;
+import dev.parley.account.Role;
 import dev.parley.http.IdList;
 import dev.parley.http.Page;
-import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -119,7 +120,7 @@ public class CommentResource {
 
     @POST
     @Path("/comments/preview")
-    @Authenticated
+    @RolesAllowed({Role.Name.READER, Role.Name.GUEST})
     @SecurityRequirement(name = "bearer")
     @Operation(
             operationId = "previewComment",
@@ -132,7 +133,7 @@ public class CommentResource {
     @PATCH
     @Path("/comments/{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-    @Authenticated
+    @RolesAllowed({Role.Name.READER, Role.Name.GUEST})
     @SecurityRequirement(name = "bearer")
     @Operation(
             operationId = "editComment",
@@ -147,7 +148,7 @@ public class CommentResource {
 
     @DELETE
     @Path("/comments/{id}")
-    @Authenticated
+    @RolesAllowed({Role.Name.READER, Role.Name.GUEST})
     @SecurityRequirement(name = "bearer")
     @Operation(
             operationId = "deleteComment",
@@ -168,7 +169,7 @@ public class CommentResource {
 
     @PUT
     @Path("/comments/{id}/restoration")
-    @Authenticated
+    @RolesAllowed({Role.Name.READER, Role.Name.GUEST})
     @SecurityRequirement(name = "bearer")
     @Operation(
             operationId = "restoreComment",
@@ -183,7 +184,7 @@ public class CommentResource {
 
     @GET
     @Path("/comments/{id}/revisions")
-    @Authenticated
+    @RolesAllowed({Role.Name.READER, Role.Name.GUEST})
     @SecurityRequirement(name = "bearer")
     @Operation(
             operationId = "listCommentRevisions",
@@ -195,7 +196,7 @@ public class CommentResource {
 
     @PUT
     @Path("/comments/{id}/vote")
-    @Authenticated
+    @RolesAllowed(Role.Name.READER)
     @SecurityRequirement(name = "bearer")
     @Operation(
             operationId = "voteOnComment",

@@ -65,19 +65,64 @@ public record CommentView(
         Replies replies,
 
         @Schema(description = "In a flat tree: the replies that are not shown")
-        More more) {
+        More more,
+
+        @Schema(
+                description =
+                        "Only in the answer to what a guest posts. As `Authorization: Bearer …` it posts under the"
+                                + " same name, edits and deletes; an account claims with it what the guest wrote",
+                examples = "eyJ0eXAiOi…")
+        String guestToken) {
+
+    /// The same comment, with what its guest is known by from now on.
+    CommentView with(String guestToken) {
+        return new CommentView(
+                id,
+                articleId,
+                parentId,
+                depth,
+                state,
+                version,
+                author,
+                bodyMarkdown,
+                bodyHtml,
+                removal,
+                createdAt,
+                editedAt,
+                votes,
+                replyCount,
+                descendantCount,
+                pinned,
+                featured,
+                locked,
+                href,
+                replies,
+                more,
+                guestToken);
+    }
+
+    /// The token may not reach a log.
+    @Override
+    public String toString() {
+        return "CommentView[id=%s]".formatted(id);
+    }
 
     /// Who wrote it.
     @Schema(name = "CommentAuthor", description = "Who wrote the comment")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Author(
-            @Schema(required = true, examples = "ana") String username,
+            @Schema(description = "Absent where a guest wrote it", examples = "ana")
+            String username,
+
             @Schema(required = true, examples = "Ana") String displayName,
 
             @Schema(examples = "https://example.org/ana.png")
             String avatarUrl,
 
-            @Schema(required = true, description = "Roles that readers should see", examples = "[\"moderator\"]")
+            @Schema(
+                    required = true,
+                    description = "Roles that readers should see; `guest` for somebody without an account",
+                    examples = "[\"moderator\"]")
             List<String> badges) {}
 
     /// Why a comment is gone.

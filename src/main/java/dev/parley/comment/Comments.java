@@ -44,6 +44,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     @Transactional
     Fresh<CommentView> post(Submission submission, UUID parentId, Verdict verdict) {
         var rule = rules.of(submission.article());
+        rule.mustWelcome(submission.author());
         rule.mustTakeComments();
         var now = ids.now();
         var text = new CommentText(submission.markdown(), submission.html());

@@ -76,15 +76,18 @@ public class Policies {
     public void set(UUID article, Policy policy) {
         policy.check(rules.siteDepth());
         sql.query("""
-                update thread set version = version + 1, mode = :mode, closes_at = :closes, max_depth = :depth, max_length = :length,
-                  premoderate_first = :first, premoderate_links = :links, slow_mode_seconds = :slow, close_after_days = :days
+                update thread set version = version + 1, mode = :mode, who = :who, closes_at = :closes, max_depth = :depth,
+                  max_length = :length, premoderate_first = :first, premoderate_links = :links, slow_mode_seconds = :slow,
+                  close_after_days = :days
                 where article_id = :article
-                  and (mode, closes_at, max_depth, max_length, premoderate_first, premoderate_links, slow_mode_seconds, close_after_days)
-                    is distinct from (:mode, cast(:closes as timestamptz), cast(:depth as smallint), cast(:length as integer),
+                  and (mode, who, closes_at, max_depth, max_length, premoderate_first, premoderate_links, slow_mode_seconds,
+                    close_after_days)
+                    is distinct from (:mode, :who, cast(:closes as timestamptz), cast(:depth as smallint), cast(:length as integer),
                       cast(:first as boolean), cast(:links as integer), cast(:slow as integer), cast(:days as integer))
                 """)
                 .set("article", article)
                 .set("mode", policy.mode())
+                .set("who", policy.who())
                 .set("closes", policy.closesAt())
                 .set("depth", policy.maxDepth())
                 .set("length", policy.maxLength())
@@ -103,7 +106,7 @@ public class Policies {
 
     private Versioned read(UUID article) {
         return sql.query("""
-                select version, mode, closes_at, max_depth, max_length, premoderate_first, premoderate_links,
+                select version, mode, who, closes_at, max_depth, max_length, premoderate_first, premoderate_links,
                   slow_mode_seconds, close_after_days
                 from thread where article_id = :article
                 """).set("article", article).first(Policies::read).orElseThrow();
@@ -112,6 +115,7 @@ public class Policies {
     private static Versioned read(Row row) throws SQLException {
         var policy = new Policy(
                 Policy.Mode.valueOf(row.text("mode")),
+                Policy.Who.valueOf(row.text("who")),
                 row.instant("closes_at"),
                 row.integerOrNull("max_depth"),
                 row.integerOrNull("max_length"),

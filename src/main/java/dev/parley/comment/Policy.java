@@ -16,6 +16,13 @@ public record Policy(
                 examples = "open")
         Mode mode,
 
+        @Schema(
+                enumeration = {"accounts", "guests"},
+                defaultValue = "accounts",
+                description = "Who may post: `accounts`, or `guests` too, who have none",
+                examples = "accounts")
+        Who who,
+
         @Schema(description = "When the thread closes by itself", examples = "2027-01-01T00:00:00Z")
         Instant closesAt,
 
@@ -78,6 +85,16 @@ public record Policy(
         }
     }
 
+    /// Whom an article lets post.
+    public enum Who {
+        accounts,
+        guests
+    }
+
+    public Policy {
+        who = who == null ? Who.accounts : who;
+    }
+
     /// @throws dev.parley.http.Refused `invalid-policy` where a member is missing or out of bounds
     void check(int siteDepth) {
         if (mode == null) {
@@ -100,6 +117,6 @@ public record Policy(
 
     /// A thread in this mode, and otherwise as the site has it.
     public static Policy of(Mode mode) {
-        return new Policy(mode, null, null, null, null, null, null, null);
+        return new Policy(mode, null, null, null, null, null, null, null, null);
     }
 }

@@ -27,6 +27,7 @@ class Preview {
         var rule = sketch.articleId() == null ? rules.ofSite() : rules.of(sketch.articleId());
         try {
             var text = CommentText.of(sketch.bodyMarkdown(), rule.maxLength());
+            rule.mustWelcome(author);
             rule.mustTakeComments();
             var submission = new Submission(sketch.articleId(), null, author, text.markdown(), text.html());
             slowMode.mustBeTurn(submission, sketch.articleId() == null ? 0 : rule.slowModeSeconds());

@@ -1,5 +1,6 @@
 package dev.parley.comment;
 
+import dev.parley.account.Role;
 import dev.parley.postgres.Row;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +21,7 @@ record Remark(
         String displayName,
         String avatarUrl,
         List<String> roles,
+        boolean guest,
         String bodyMarkdown,
         String bodyHtml,
         String removalReason,
@@ -44,7 +46,7 @@ record Remark(
             c.reply_count, c.descendant_count, c.pinned, c.featured, c.locked""";
 
     /// What it must select of the author's `account x`.
-    static final String AUTHOR = "x.username, x.display_name, x.avatar_url, x.roles";
+    static final String AUTHOR = "x.username, x.display_name, x.avatar_url, x.roles, x.guest";
 
     static Remark read(Row row) throws SQLException {
         return new Remark(
@@ -60,6 +62,7 @@ record Remark(
                 row.text("display_name"),
                 row.text("avatar_url"),
                 row.texts("roles"),
+                row.bool("guest"),
                 row.text("body_markdown"),
                 row.text("body_html"),
                 row.text("removal_reason"),
@@ -131,14 +134,19 @@ record Remark(
                 locked,
                 "/api/v1/comments/" + id,
                 replies,
-                more);
+                more,
+                null);
     }
 
     private CommentView.Author author() {
-        return new CommentView.Author(
-                username,
-                displayName,
-                avatarUrl,
-                roles.stream().filter(role -> !role.equals("reader")).toList());
+        return guest
+                ? new CommentView.Author(null, displayName, avatarUrl, List.of(Role.Name.GUEST))
+                : new CommentView.Author(
+                        username,
+                        displayName,
+                        avatarUrl,
+                        roles.stream()
+                                .filter(role -> !role.equals(Role.Name.READER))
+                                .toList());
     }
 }

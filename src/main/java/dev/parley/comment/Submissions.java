@@ -1,8 +1,14 @@
 package dev.parley.comment;
 
 import dev.parley.account.Caller;
+import dev.parley.account.Newcomers;
+import dev.parley.account.guest.Guest;
+import dev.parley.account.guest.GuestRefusal;
+import dev.parley.account.guest.Guests;
 import dev.parley.http.Fresh;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Brings what somebody wrote before the screens, and then to its place. The screens may take their time, so no
@@ -13,23 +19,49 @@ class Submissions {
     private final ThreadRules rules;
     private final Screens screens;
     private final Comments comments;
+    private final Guests guests;
+    private final Newcomers newcomers;
 
-    Submissions(ThreadRules rules, Screens screens, Comments comments) {
+    Submissions(ThreadRules rules, Screens screens, Comments comments, Guests guests, Newcomers newcomers) {
         this.rules = rules;
         this.screens = screens;
         this.comments = comments;
+        this.guests = guests;
+        this.newcomers = newcomers;
     }
 
-    /// Posts a comment, or a reply where the draft names a parent.
+    /// Posts a comment, or a reply where the draft names a parent. Who comes without a token becomes a guest by it.
     ///
     /// @throws dev.parley.http.Refused where the thread takes none, the parent is not there, it is too deep or too
-    ///     long, or a screen refuses it; nothing is stored then
-    Fresh<CommentView> post(UUID article, CommentDraft draft, Caller author) {
+    ///     long, a screen refuses it, or a newcomer has said enough; nothing is stored then
+    Fresh<CommentView> post(UUID article, CommentDraft draft, Caller caller) {
         var rule = rules.of(article);
         rule.mustTakeComments();
+        newcomers.mayPost(caller);
         var text = CommentText.of(draft.bodyMarkdown(), rule.maxLength());
+        var guest = guest(draft, caller);
+        var author = guest.map(Guest::caller).orElse(caller);
         var submission = new Submission(article, null, author, text.markdown(), text.html());
-        return comments.post(submission, draft.parentId(), judged(submission));
+        var verdict = judged(submission);
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            guest.ifPresent(guests::keep);
+            String token = author.isGuest() ? guests.token(author.id()) : null;
+            var posted = comments.post(submission, draft.parentId(), verdict);
+            newcomers.posted(author);
+            return posted.map(comment -> comment.with(token));
+        });
+    }
+
+    private Optional<Guest> guest(CommentDraft draft, Caller caller) {
+        if (!caller.isKnown()) {
+            return Optional.of(guests.meet(draft.guestName()));
+        }
+        if (draft.guestName() != null) {
+            throw GuestRefusal.NOT_A_GUEST
+                    .because("You have a name already; leave `guestName` out")
+                    .at("/guestName");
+        }
+        return Optional.empty();
     }
 
     /// Changes the text; the old one is kept, and the new one judged.

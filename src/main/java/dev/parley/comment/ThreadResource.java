@@ -1,10 +1,11 @@
 package dev.parley.comment;
 
 import dev.parley.account.Me;
+import dev.parley.account.Role;
 import dev.parley.http.IdList;
-import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -66,12 +67,14 @@ public class ThreadResource {
 
     @POST
     @Path("/comments")
-    @Authenticated
-    @SecurityRequirement(name = "bearer")
+    @PermitAll
+    @OpenToGuests
     @Operation(
             operationId = "postComment",
             summary = "Post a comment, or a reply where `parentId` is given",
-            description = "A refusal stores nothing.")
+            description = "Where the article's policy lets guests (`who`), somebody without a token posts under a"
+                    + " `guestName`; the answer then has a `guestToken`, to be known again by. What guests write is held"
+                    + " unless the site says otherwise. A refusal stores nothing.")
     @APIResponseSchema(
             value = CommentView.class,
             responseCode = "201",
@@ -80,8 +83,9 @@ public class ThreadResource {
             responseCode = "202",
             description = "The comment, held: a moderator reads it first, until then nobody but its author sees it",
             content = @Content(schema = @Schema(implementation = CommentView.class)))
-    @APIResponse(responseCode = "409", description = "`thread-closed`, `thread-locked` or `parent-gone`")
-    @APIResponse(responseCode = "429", description = "`slow-mode`")
+    @APIResponse(responseCode = "403", description = "`no-guests` or `muted`")
+    @APIResponse(responseCode = "409", description = "`thread-closed`, `thread-locked`, `parent-gone` or `name-alike`")
+    @APIResponse(responseCode = "429", description = "`slow-mode` or `too-many-requests`")
     public RestResponse<CommentView> post(@RestPath UUID id, @Valid @NotNull CommentDraft draft) {
         var posted = submissions.post(id, draft, me.caller());
         return posted.body().state().equals(CommentState.PUBLISHED.wire())
@@ -91,7 +95,7 @@ public class ThreadResource {
 
     @GET
     @Path("/comments/viewer")
-    @Authenticated
+    @RolesAllowed({Role.Name.READER, Role.Name.GUEST})
     @SecurityRequirement(name = "bearer")
     @Operation(
             operationId = "getViewerOverlay",
@@ -124,7 +128,7 @@ public class ThreadResource {
 
     @PUT
     @Path("/comment-policy")
-    @Authenticated
+    @RolesAllowed(Role.Name.READER)
     @SecurityRequirement(name = "bearer")
     @Operation(
             operationId = "putCommentPolicy",

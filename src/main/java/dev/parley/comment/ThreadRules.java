@@ -1,7 +1,9 @@
 package dev.parley.comment;
 
+import dev.parley.account.Caller;
 import dev.parley.article.Closing;
 import dev.parley.article.Discussion;
+import dev.parley.http.HttpRefusal;
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +42,7 @@ class ThreadRules {
     Optional<Rules> find(UUID article) {
         var now = clock.instant();
         return sql.query("""
-                select t.mode, t.closes_at, t.close_after_days, a.publish_at, t.max_depth, t.max_length, t.premoderate_first,
+                select t.mode, t.who, t.closes_at, t.close_after_days, a.publish_at, t.max_depth, t.max_length, t.premoderate_first,
                   t.premoderate_links, t.slow_mode_seconds
                 from article a join thread t on t.article_id = a.id
                 where a.id = :article and a.listed_at <= :now
@@ -52,6 +54,7 @@ class ThreadRules {
         return new Rules(
                 "open",
                 "open",
+                true,
                 limits.maxDepth(),
                 limits.maxLength(),
                 limits.premoderateFirst(),
@@ -64,6 +67,7 @@ class ThreadRules {
         return new Rules(
                 mode,
                 Discussion.state(mode, closing.at(row), now),
+                row.text("who").equals("guests"),
                 depth(row.integerOrNull("max_depth")),
                 or(row.integerOrNull("max_length"), limits.maxLength()),
                 row.text("premoderate_first") == null ? limits.premoderateFirst() : row.bool("premoderate_first"),
@@ -88,10 +92,12 @@ class ThreadRules {
         return clock.instant().isBefore(createdAt.plus(limits.editWindow()));
     }
 
-    /// @param state as a reader sees it: open, closed, readonly, hidden
+    /// @param state       as a reader sees it: open, closed, readonly, hidden
+    /// @param takesGuests whether somebody without an account may post
     record Rules(
             String mode,
             String state,
+            boolean takesGuests,
             int maxDepth,
             int maxLength,
             boolean premoderateFirst,
@@ -110,6 +116,16 @@ class ThreadRules {
 
         boolean isInSight() {
             return IN_SIGHT.contains(state);
+        }
+
+        /// @throws dev.parley.http.Refused `unauthenticated` or `no-guests`, where only accounts may post
+        void mustWelcome(Caller caller) {
+            if (!takesGuests && caller.isGuest()) {
+                throw CommentRefusal.NO_GUESTS.because("Only accounts may post below this article");
+            }
+            if (!takesGuests && !caller.isKnown()) {
+                throw HttpRefusal.UNAUTHENTICATED.because("Only accounts may post below this article");
+            }
         }
 
         void mustTakeComments() {

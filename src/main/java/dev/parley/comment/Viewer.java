@@ -89,16 +89,20 @@ class Viewer {
                 row.bool("reported"),
                 Permission.unless(state.isGone() ? "comment-gone" : whyNotChange),
                 Permission.unless(state.isGone() ? "comment-gone" : whyNotChange),
-                Permission.unless(whyNotReply(row, state, rule)),
+                Permission.unless(whyNotReply(row, state, rule, caller)),
                 held);
     }
 
-    private static String whyNotReply(Row row, CommentState state, ThreadRules.Rules rule) throws SQLException {
+    private static String whyNotReply(Row row, CommentState state, ThreadRules.Rules rule, Caller caller)
+            throws SQLException {
         if (state != CommentState.PUBLISHED) {
             return state == CommentState.PENDING ? "parent-not-found" : "parent-gone";
         }
         if (!rule.takesComments()) {
             return "thread-closed";
+        }
+        if (caller.isGuest() && !rule.takesGuests()) {
+            return "no-guests";
         }
         if (row.bool("locked")) {
             return "thread-locked";

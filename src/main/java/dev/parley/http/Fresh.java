@@ -3,6 +3,7 @@ package dev.parley.http;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -31,6 +32,11 @@ public record Fresh<T>(T body, Stamp stamp, Duration maxAge, List<String> surrog
     /// The same, at an address where some callers find more than everybody does: no cache may give this to them.
     public Fresh<T> butNotForSome() {
         return new Fresh<>(body, stamp, maxAge, surrogateKeys, true);
+    }
+
+    /// The same answer, told in another way.
+    public <R> Fresh<R> map(Function<T, R> retelling) {
+        return new Fresh<>(retelling.apply(body), stamp, maxAge, surrogateKeys, varies);
     }
 
     public RestResponse<T> ok() {

@@ -72,6 +72,15 @@ public class Allowances {
                 .orElseThrow();
     }
 
+    /// Counts one use inside a deed. The one too many is refused, and undone with the deed.
+    ///
+    /// @throws dev.parley.http.Refused `too-many-requests`
+    public void take(Allowance allowance, String subject) {
+        if (use(allowance, subject) > allowance.most()) {
+            mustBeLeft(allowance, subject);
+        }
+    }
+
     /// Forgets what was used, as after a sign-in that shows that its guesses were the holder's own.
     public void renew(Allowance allowance, String subject) {
         sql.query("delete from allowance where limit_name = :name and subject = :subject")

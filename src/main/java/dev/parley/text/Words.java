@@ -8,7 +8,10 @@ import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.util.ULocale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Tidies what comes in, and counts and compares it as a reader would. Lengths are in Unicode code points.
 public final class Words {
@@ -18,6 +21,7 @@ public final class Words {
 
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
     private static final Normalizer2 NFKC_FOLDED = Normalizer2.getNFKCCasefoldInstance();
+    private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
     private static final SpoofChecker SPOOF = new SpoofChecker.Builder().build();
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
@@ -98,6 +102,27 @@ public final class Words {
     /// What two names have in common that look alike (UTS 39).
     public static String skeleton(String name) {
         return SPOOF.getSkeleton(key(name));
+    }
+
+    /// What is left of a name at a glance: the letters and digits of its skeleton, without accents, spaces or
+    /// punctuation. It may be two things, since a capital may look like another script's where the small letter
+    /// does not. A name that has no letters is left whole.
+    public static Set<String> looks(String name) {
+        return Stream.of(NFKC.normalize(name), key(name)).map(Words::look).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String look(String written) {
+        String folded = UCharacter.foldCase(SPOOF.getSkeleton(written), true);
+        var look = new StringBuilder(folded.length());
+        folded.codePoints().filter(Words::catchesTheEye).forEach(look::appendCodePoint);
+        return look.isEmpty() ? folded : look.toString();
+    }
+
+    /// Accents come and go on Latin, Greek and Cyrillic letters; elsewhere a mark may be the vowel.
+    private static boolean catchesTheEye(int c) {
+        boolean accent = c >= 0x300 && c <= 0x36F;
+        boolean mark = isMark(c) || UCharacter.getType(c) == UCharacterCategory.COMBINING_SPACING_MARK;
+        return UCharacter.isLetterOrDigit(c) || mark && !accent;
     }
 
     /// How many words a reader counts; in scripts without spaces, those of a dictionary.

@@ -13,6 +13,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class Ids {
 
+    /// The first 48 bits of an id are its time.
+    private static final int TIME_SHIFT = 16;
+
     private final Clock clock;
     private final TimeBasedEpochGenerator generator;
 
@@ -29,6 +32,11 @@ public class Ids {
     /// An id for something that came to be at `instant`; instants before 1970 count as 1970.
     public UUID at(Instant instant) {
         return generator.construct(Math.max(0, instant.toEpochMilli()));
+    }
+
+    /// When the thing with this id came to be.
+    public static Instant madeAt(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> TIME_SHIFT);
     }
 
     /// An id for something that comes to be now.

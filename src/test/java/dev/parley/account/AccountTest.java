@@ -428,6 +428,25 @@ class AccountTest {
     }
 
     @Test
+    void who_is_given_another_role_reads_and_comments_all_the_same() {
+        var ana = newsroom.account();
+        newsroom.account("admin")
+                .put("/accounts/" + ana.username() + "/roles", Map.of("roles", List.of("author")))
+                .statusCode(200);
+        String token = newsroom.stranger()
+                .post(
+                        "/sessions",
+                        Map.of("email", ana.username() + "@example.org", "password", "correct horse battery staple"))
+                .extract()
+                .path("accessToken");
+
+        new Reader(ana.id(), ana.username(), token, Map.of())
+                .get("/me")
+                .statusCode(200)
+                .body("roles", is(List.of("author")));
+    }
+
+    @Test
     void of_two_who_take_names_that_look_alike_one_gets_it() {
         String word = newsroom.word().replaceAll("[01]", "a");
 

@@ -83,7 +83,9 @@ class AccountsTest {
     @CsvSource({
         "Théo Dupré, theo-dupre",
         "007 Bond, bond",
-        "Al, guest-al",
+        "Al, member-al",
+        "Guest 7, member-guest-7",
+        "Guest, member-guest",
         "'', untitled",
         "admin, admin-2",
         "A Very Long Name That Nobody Would Ever Want To Type, a-very-long-name-that-nobody-w"

@@ -69,6 +69,24 @@ public class Newsroom {
         return id;
     }
 
+    /// An article below which guests may post, by its id.
+    public String guestbook() {
+        var author = account("author");
+        String id = published(author);
+        author.put("/articles/" + id + "/comment-policy", Map.of("mode", "open", "who", "guests"))
+                .statusCode(200);
+        return id;
+    }
+
+    /// Somebody without an account, who has posted once below this article.
+    public Reader guest(String article) {
+        String token = stranger()
+                .post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Hello", "guestName", word()))
+                .extract()
+                .path("guestToken");
+        return new Reader(null, null, token, Map.of());
+    }
+
     /// Straight in the database, since only an admin could do it over the wire.
     private void promote(String username, String... roles) {
         sql.query("update account set roles = :roles where username = :username")

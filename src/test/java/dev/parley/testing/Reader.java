@@ -7,7 +7,8 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Somebody at the other end of the wire: an account that is signed in, or a stranger. Paths are below `/api/v1`
+/// Somebody at the other end of the wire: an account that is signed in, a guest who is known again, or a stranger.
+/// Paths are below `/api/v1`
 /// unless they say so themselves, as those in `Location` do; bodies are maps, records or JSON text.
 ///
 /// @param headers go out with every request
@@ -17,6 +18,11 @@ public record Reader(String id, String username, String token, Map<String, Strin
 
     public static Reader stranger() {
         return new Reader(null, null, null, Map.of());
+    }
+
+    /// Whether it is somebody without an account who has a token all the same.
+    public boolean isGuest() {
+        return token != null && username == null;
     }
 
     /// The same reader, sending this header too.

@@ -1,5 +1,6 @@
 package dev.parley.account.session;
 
+import dev.parley.account.Credentials;
 import dev.parley.account.Holder;
 import dev.parley.account.Me;
 import dev.parley.account.Role;
@@ -21,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -32,11 +34,20 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+)");
 
     private final Tokens tokens;
+    private final GuestTokens guests;
+    private final Credentials credentials;
     private final OutsideTokens outside;
     private final Revocations revocations;
 
-    BearerAuthentication(Tokens tokens, OutsideTokens outside, Revocations revocations) {
+    BearerAuthentication(
+            Tokens tokens,
+            GuestTokens guests,
+            Credentials credentials,
+            OutsideTokens outside,
+            Revocations revocations) {
         this.tokens = tokens;
+        this.guests = guests;
+        this.credentials = credentials;
         this.outside = outside;
         this.revocations = revocations;
     }
@@ -53,14 +64,24 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
                 : Uni.createFrom().failure(new AuthenticationFailedException());
     }
 
-    /// Our own tokens are checked at once, those of others where waiting holds up nobody.
+    /// Our own accounts' tokens are checked at once, those of guests and of others where waiting holds up nobody.
     private Uni<Optional<Holder>> holder(String token) {
         var own = tokens.check(token).filter(holder -> !revocations.isVoid(holder));
-        return own.isPresent() || !outside.areKnown()
-                ? Uni.createFrom().item(own)
-                : Uni.createFrom()
-                        .item(() -> outside.check(token, revocations::isVoid))
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        if (own.isPresent()) {
+            return Uni.createFrom().item(own);
+        }
+        var guest = guests.check(token);
+        if (guest.isPresent()) {
+            return waiting(
+                    () -> credentials.ofGuest(guest.get().guest(), guest.get().epoch()));
+        }
+        return outside.areKnown()
+                ? waiting(() -> outside.check(token, revocations::isVoid))
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private static <T> Uni<T> waiting(Supplier<T> answer) {
+        return Uni.createFrom().item(answer).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private static SecurityIdentity identified(Optional<Holder> holder) {
@@ -76,12 +97,14 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    /// An admin has every role.
+    /// Everybody who has an account is a reader, an admin has every role, and a guest has none.
     private static Set<String> roles(Holder holder) {
-        return Arrays.stream(Role.values())
-                .filter(holder.caller()::has)
-                .map(Role::wire)
-                .collect(Collectors.toSet());
+        return holder.caller().isGuest()
+                ? Set.of(Role.Name.GUEST)
+                : Arrays.stream(Role.values())
+                        .filter(role -> role == Role.READER || holder.caller().has(role))
+                        .map(Role::wire)
+                        .collect(Collectors.toSet());
     }
 
     @Override

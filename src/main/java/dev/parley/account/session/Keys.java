@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// The keys that sign access tokens, and their turning: a new key is published for a while before it signs, and an
-/// old one for as long as a token that it signed may live. So nobody who is signed in, and no server that keeps our
-/// keys for an hour, notices.
+/// The keys that sign tokens, and their turning: a new key is published for a while before it signs, and an old one
+/// for as long as the longest-lived token that it signed. So nobody who is signed in, no guest, and no server that
+/// keeps our keys for an hour, notices.
 @ApplicationScoped
 class Keys {
 
@@ -26,15 +26,18 @@ class Keys {
 
     private final KeyStore store;
     private final Duration lifetime;
+    private final Duration overlap;
     private final Clock clock;
     private volatile List<SigningKey> newestFirst = List.of();
 
     Keys(
             KeyStore store,
             @ConfigProperty(name = "parley.tokens.key-lifetime", defaultValue = "P90D") Duration lifetime,
+            @ConfigProperty(name = "parley.guests.token-lifetime") Duration guestTokens,
             Clock clock) {
         this.store = store;
         this.lifetime = lifetime;
+        this.overlap = INTRODUCTION.plus(longer(guestTokens, Tokens.LIFETIME)).plusSeconds(Signatures.SKEW_SECONDS);
         this.clock = clock;
     }
 
@@ -45,8 +48,12 @@ class Keys {
     /// Every node looks each minute, long before a key that another made begins to sign.
     @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void turn() {
-        store.turn(lifetime, INTRODUCTION.plus(Tokens.LIFETIME).plusSeconds(Tokens.SKEW_SECONDS));
+        store.turn(lifetime, overlap);
         newestFirst = store.all();
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /// The newest key that has been published long enough; the oldest where none has.

@@ -1,9 +1,10 @@
 package dev.parley.account.session;
 
 import dev.parley.account.Me;
-import io.quarkus.security.Authenticated;
+import dev.parley.account.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -74,7 +75,7 @@ public class SessionResource {
 
     @DELETE
     @Path("/current")
-    @Authenticated
+    @RolesAllowed(Role.Name.READER)
     @SecurityRequirement(name = "bearer")
     @Operation(
             operationId = "signOut",

@@ -73,7 +73,7 @@ public class Document implements OASFilter {
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
                                 .bearerFormat("JWT")
-                                .description("`accessToken` of `POST /api/v1/sessions`"));
+                                .description("`accessToken` of `POST /api/v1/sessions`, or a `guestToken`"));
     }
 
     /// The model keeps its parts in the order in which they were set: the reader's order is set anew.

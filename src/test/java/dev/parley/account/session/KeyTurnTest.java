@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// The keys of access tokens are turned, and nobody who is signed in notices.
@@ -34,6 +35,14 @@ class KeyTurnTest {
 
     @Inject
     Keys keys;
+
+    /// Other tests live in the present.
+    @AfterEach
+    void the_keys_of_the_future_are_forgotten() {
+        clock.reset();
+        newsroom.change("delete from signing_key where made_at > :now", Map.of("now", clock.instant()));
+        keys.turn();
+    }
 
     private List<String> published() {
         return newsroom.stranger().get("/.well-known/jwks.json").extract().path("keys.kid");
@@ -78,7 +87,7 @@ class KeyTurnTest {
         late.get("/me").statusCode(200);
         after.get("/me").statusCode(200);
 
-        clock.advance(Tokens.LIFETIME.plusMinutes(1));
+        clock.advance(Duration.ofDays(30).plusMinutes(1));
         keys.turn();
 
         assertThat(published(), not(hasItem(old)));
@@ -91,6 +100,29 @@ class KeyTurnTest {
         assertThat(kid(reader), is(old));
         clock.advance(Duration.ofSeconds(2));
         return reader;
+    }
+
+    @Test
+    void a_key_is_kept_for_as_long_as_the_last_guest_token_that_it_signed() {
+        String article = newsroom.guestbook();
+        clock.advance(Duration.ofDays(91));
+        keys.turn();
+        clock.advance(Keys.INTRODUCTION.minusSeconds(2));
+        String old = keys.signing().id();
+        var guest = newsroom.guest(article);
+
+        clock.advance(Duration.ofSeconds(3));
+        keys.turn();
+        assertThat(keys.signing().id(), is(not(old)));
+        clock.advance(Duration.ofDays(30).minusSeconds(5));
+        keys.turn();
+
+        guest.post("/comments/preview", Map.of("bodyMarkdown", "Words")).statusCode(200);
+
+        clock.advance(Duration.ofMinutes(1));
+        keys.turn();
+
+        assertThat(published(), not(hasItem(old)));
     }
 
     @Test
