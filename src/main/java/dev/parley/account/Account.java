@@ -31,6 +31,7 @@ class Account {
     private String passwordHash;
     private int epoch;
     private Instant epochAt;
+    private Instant erasedAt;
 
     protected Account() {}
 
@@ -91,6 +92,11 @@ class Account {
 
     boolean isAdmin() {
         return Arrays.asList(roles).contains(Role.ADMIN.wire());
+    }
+
+    /// Whether nothing but its row is left.
+    boolean isErased() {
+        return erasedAt != null;
     }
 
     String passwordHash() {

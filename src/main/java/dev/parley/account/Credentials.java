@@ -1,9 +1,11 @@
 package dev.parley.account;
 
+import dev.parley.postgres.Query;
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -12,16 +14,20 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Credentials {
 
-    private static final String KNOWN = "select id, username, roles, epoch, password_hash from account where ";
+    private static final String KNOWN = """
+            select id, username, roles, epoch, password_hash from account
+            where erased_at is null and (closing_at is null or closing_at > :now) and\s""";
 
     private final Sql sql;
     private final Passwords passwords;
     private final Guesses guesses;
+    private final Clock clock;
 
-    Credentials(Sql sql, Passwords passwords, Guesses guesses) {
+    Credentials(Sql sql, Passwords passwords, Guesses guesses, Clock clock) {
         this.sql = sql;
         this.passwords = passwords;
         this.guesses = guesses;
+        this.clock = clock;
     }
 
     /// Who signs in with these. Nobody and a wrong password are the same answer, after the same work. A hash with
@@ -33,7 +39,7 @@ public class Credentials {
         String key = NewAccount.emailKey(email);
         var guess = guesses.at(key);
         guess.mustBeLeft();
-        var known = sql.query(KNOWN + "email_key = :key").set("key", key).first(Known::read);
+        var known = known("email_key = :key").set("key", key).first(Known::read);
         String hash = known.map(Known::hash).orElse(null);
         boolean match = passwords.match(password, hash, guess::mustBeLeft, guess::count);
         if (match && passwords.isOutdated(hash)) {
@@ -44,10 +50,11 @@ public class Credentials {
 
     /// Whose account this is, with the roles of this moment.
     public Optional<Holder> of(UUID account) {
-        return sql.query(KNOWN + "id = :id")
-                .set("id", account)
-                .first(Known::read)
-                .map(Known::holder);
+        return known("id = :id").set("id", account).first(Known::read).map(Known::holder);
+    }
+
+    private Query known(String which) {
+        return sql.query(KNOWN + which).set("now", clock.instant());
     }
 
     private void renew(UUID account, String old, String password) {

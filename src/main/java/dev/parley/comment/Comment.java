@@ -32,6 +32,7 @@ class Comment {
     private Instant removedAt;
     private String removalReason;
     private Instant hiddenAt;
+    private Instant wipedAt;
     private Instant activeAt;
     private int replyCount;
     private boolean pinned;
@@ -162,7 +163,21 @@ class Comment {
         removalReason = reason;
     }
 
+    /// Goes with its author, as if deleted by them; what a moderator removed stays as it went.
+    void vanish(Instant at) {
+        if (!state().isGone()) {
+            takeAway(CommentState.DELETED, authorId, null, at);
+        } else if (state() == CommentState.DELETED && removalReason != null) {
+            version++;
+            removalReason = null;
+        }
+    }
+
+    /// @throws dev.parley.http.Refused `not-to-be-restored` where nothing is left of its text
     void restore() {
+        if (wipedAt != null) {
+            throw CommentRefusal.NOT_TO_BE_RESTORED.because("Its text is gone for good");
+        }
         version++;
         publish();
     }

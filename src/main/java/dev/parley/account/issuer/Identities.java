@@ -2,6 +2,7 @@ package dev.parley.account.issuer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.account.AccountEvent;
 import dev.parley.account.Accounts;
 import dev.parley.account.Credentials;
 import dev.parley.account.Holder;
@@ -13,6 +14,7 @@ import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -49,18 +51,19 @@ class Identities {
     }
 
     /// @param isVoid whether what was remembered of a holder no longer holds
-    Holder holder(Profile profile, Predicate<Holder> isVoid) {
+    /// @return empty where the account is about to be erased
+    Optional<Holder> holder(Profile profile, Predicate<Holder> isVoid) {
         var remembered = seen.getIfPresent(profile);
         if (remembered != null && !isVoid.test(remembered)) {
-            return remembered;
+            return Optional.of(remembered);
         }
         var holder = look(profile);
-        seen.put(profile, holder);
+        holder.ifPresent(known -> seen.put(profile, known));
         return holder;
     }
 
     /// Once more where somebody signed up under the very name that was found free.
-    private Holder look(Profile profile) {
+    private Optional<Holder> look(Profile profile) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> arrive(profile));
         } catch (Refused _) {
@@ -68,10 +71,10 @@ class Identities {
         }
     }
 
-    private Holder arrive(Profile profile) {
+    private Optional<Holder> arrive(Profile profile) {
         var account = find(profile).orElseGet(() -> open(profile));
         accounts.introduce(account, profile.displayName(), profile.roles());
-        return credentials.of(account).orElseThrow();
+        return credentials.of(account);
     }
 
     private UUID open(Profile profile) {
@@ -89,6 +92,12 @@ class Identities {
                     .update();
             return account;
         });
+    }
+
+    void forget(@Observes AccountEvent.Erased event) {
+        sql.query("delete from identity where account_id = :account")
+                .set("account", event.id())
+                .update();
     }
 
     private Optional<UUID> find(Profile profile) {

@@ -56,7 +56,7 @@ public class OutsideTokens {
                 ? Optional.empty()
                 : issuer(token)
                         .flatMap(issuer -> issuer.profile(token))
-                        .map(profile -> identities.holder(profile, isVoid));
+                        .flatMap(profile -> identities.holder(profile, isVoid));
     }
 
     private Optional<Issuer> issuer(String token) {
