@@ -41,4 +41,5 @@ create table slow_mode (
     primary key (article_id, account_id)
 );
 
+create index slow_mode_by_account on slow_mode (account_id);
 create index slow_mode_by_age on slow_mode (posted_at);

@@ -69,7 +69,7 @@ final class Deeds {
 
     /// Whether who did it is another afterwards, and of no use for the next line.
     static boolean changesItsDoer(String operation) {
-        return Set.of("changePassword", "signOut", "grantRoles").contains(operation);
+        return Set.of("changePassword", "signOut", "grantRoles", "deleteMe").contains(operation);
     }
 
     private static void articles() {
@@ -196,6 +196,9 @@ final class Deeds {
                 (caller, thing) ->
                         caller.put("/accounts/" + thing.username() + "/roles", Map.of("roles", List.of("reader"))));
         ALL.put("getMe", (caller, _) -> caller.get("/me"));
+        ALL.put("exportMe", (caller, _) -> caller.get("/me/export"));
+        ALL.put("deleteMe", (caller, _) -> caller.delete("/me"));
+        ALL.put("restoreMe", (caller, _) -> caller.put("/me/restoration"));
         ALL.put("patchMe", (caller, _) -> caller.patch("/me", Map.of("bio", "Some words")));
         ALL.put("claimGuest", (caller, thing) -> caller.put("/me/claim", Map.of("guestToken", thing.guestToken())));
         ALL.put(

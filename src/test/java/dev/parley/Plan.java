@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Clock;
@@ -160,7 +161,7 @@ final class Plan {
     }
 
     private static ArchCondition<JavaMethod> handOutRecords() {
-        return new ArchCondition<>("return records, lists or maps of them, or nothing") {
+        return new ArchCondition<>("return records, lists or maps of them, a stream, or nothing") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 var type = method.reflect().getGenericReturnType();
@@ -173,7 +174,11 @@ final class Plan {
     private static boolean isRecord(Type type) {
         return switch (type) {
             case Class<?> plain ->
-                plain.isRecord() || plain == void.class || plain == Void.class || plain == String.class;
+                plain.isRecord()
+                        || plain == void.class
+                        || plain == Void.class
+                        || plain == String.class
+                        || plain == StreamingOutput.class;
             case ParameterizedType made ->
                 (WRAPPERS.contains(made.getRawType())
                                 || isRecord(made.getRawType())

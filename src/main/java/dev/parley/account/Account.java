@@ -32,6 +32,7 @@ class Account {
     private String passwordHash;
     private int epoch;
     private Instant epochAt;
+    private Instant erasedAt;
 
     protected Account() {}
 
@@ -97,6 +98,11 @@ class Account {
 
     Set<Role> roles() {
         return Arrays.stream(roles).map(Role::of).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Whether nothing but its row is left.
+    boolean isErased() {
+        return erasedAt != null;
     }
 
     String passwordHash() {

@@ -18,4 +18,18 @@ public sealed interface AccountEvent {
 
     /// All its sessions are over.
     record SignedOut(UUID id) implements AccountEvent {}
+
+    /// Nothing personal is left in its row: who keeps something of it clears it up now, in this transaction. What may
+    /// be too much for that was cleared before, as [dev.parley.account.closing.Remains].
+    ///
+    /// @param username that it had
+    /// @param name     that stands in its place
+    record Erased(UUID id, String username, String name) implements AccountEvent {
+
+        /// The name that it had may not reach a log.
+        @Override
+        public String toString() {
+            return "Erased[id=%s]".formatted(id);
+        }
+    }
 }

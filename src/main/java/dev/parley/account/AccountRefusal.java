@@ -16,7 +16,7 @@ public enum AccountRefusal implements Refusal {
     USERNAME_ALIKE(
             409,
             "The username looks like another",
-            "At a glance it cannot be told from a username that somebody has (`l` and `1`, `rn` and `m`, with and without hyphens); choose another."),
+            "At a glance it cannot be told from a username that somebody has, or had until they left (`l` and `1`, `rn` and `m`, with and without hyphens); choose another."),
     LAST_ADMIN(
             409,
             "The last admin",

@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +24,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     private final Sql sql;
     private final Profiles profiles;
     private final Usernames usernames;
+    private final Admins admins;
     private final Passwords passwords;
     private final Guesses guesses;
     private final Looks looks;
@@ -36,6 +36,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
             Sql sql,
             Profiles profiles,
             Usernames usernames,
+            Admins admins,
             Passwords passwords,
             Guesses guesses,
             Looks looks,
@@ -45,6 +46,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         this.sql = sql;
         this.profiles = profiles;
         this.usernames = usernames;
+        this.admins = admins;
         this.passwords = passwords;
         this.guesses = guesses;
         this.looks = looks;
@@ -70,6 +72,11 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     /// The account of this name, where there is one.
     public Optional<UUID> find(String username) {
         return profiles.find(username);
+    }
+
+    /// The account of this name, which may be erased: what it wrote is still its own.
+    public Optional<UUID> named(String username) {
+        return profiles.named(username);
     }
 
     /// Takes somebody in as a reader. Hashing is slow, so it is done before the transaction: what is taken is refused
@@ -150,11 +157,8 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     @Transactional
     Fresh<AccountView> grant(String username, Set<Role> roles, UUID by) {
         var id = id(username);
-        // All admins, always in this order: of two who demote each other, the second finds a last one.
-        var admins = sql.query("select id from account where 'admin' = any(roles) order by id for no key update")
-                .list(row -> row.uuid("id"));
-        if (admins.equals(List.of(id)) && !roles.contains(Role.ADMIN)) {
-            throw AccountRefusal.LAST_ADMIN.because("`%s` is the only admin".formatted(username));
+        if (!roles.contains(Role.ADMIN)) {
+            admins.mustDoWithout(id);
         }
         var account = lock(id);
         var now = ids.now();
@@ -233,7 +237,9 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     }
 
     private Account lock(UUID id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Profiles::gone);
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .filter(account -> !account.isErased())
+                .orElseThrow(Profiles::gone);
     }
 
     private void refuseTaken(NewAccount account) {

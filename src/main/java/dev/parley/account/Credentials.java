@@ -1,10 +1,12 @@
 package dev.parley.account;
 
+import dev.parley.postgres.Query;
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,18 +16,22 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Credentials {
 
-    private static final String KNOWN = "select id, username, roles, epoch, password_hash from account where ";
+    private static final String KNOWN = """
+            select id, username, roles, epoch, password_hash from account
+            where erased_at is null and (closing_at is null or closing_at > :now) and\s""";
 
     private final Sql sql;
     private final Passwords passwords;
     private final Guesses guesses;
     private final List<Doorkeeper> doorkeepers;
+    private final Clock clock;
 
-    Credentials(Sql sql, Passwords passwords, Guesses guesses, @All List<Doorkeeper> doorkeepers) {
+    Credentials(Sql sql, Passwords passwords, Guesses guesses, @All List<Doorkeeper> doorkeepers, Clock clock) {
         this.sql = sql;
         this.passwords = passwords;
         this.guesses = guesses;
         this.doorkeepers = doorkeepers;
+        this.clock = clock;
     }
 
     /// Who signs in with these. Nobody and a wrong password are the same answer, after the same work. A hash with
@@ -37,7 +43,7 @@ public class Credentials {
         String key = NewAccount.emailKey(email);
         var guess = guesses.at(key);
         guess.mustBeLeft();
-        var known = sql.query(KNOWN + "email_key = :key").set("key", key).first(Known::read);
+        var known = known("email_key = :key").set("key", key).first(Known::read);
         String hash = known.map(Known::hash).orElse(null);
         boolean match = passwords.match(password, hash, guess::mustBeLeft, guess::count);
         if (match && passwords.isOutdated(hash)) {
@@ -59,7 +65,7 @@ public class Credentials {
     ///
     /// @throws dev.parley.http.Refused where a [Doorkeeper] does not let them in
     public Optional<Holder> of(UUID account) {
-        return sql.query(KNOWN + "id = :id and not guest")
+        return known("id = :id and not guest")
                 .set("id", account)
                 .first(Known::read)
                 .map(this::admitted);
@@ -74,6 +80,10 @@ public class Credentials {
                     throw refused;
                 });
         return holder;
+    }
+
+    private Query known(String which) {
+        return sql.query(KNOWN + which).set("now", clock.instant());
     }
 
     private void renew(UUID account, String old, String password) {

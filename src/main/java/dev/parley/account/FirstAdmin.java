@@ -69,7 +69,7 @@ class FirstAdmin {
         }
         String username = username(email);
         accounts.open(new NewAccount(username, null, null, email, password, Set.of(Role.ADMIN), ids.now()));
-        LOG.infof("The first admin is `%s`; sign in with PARLEY_ADMIN_EMAIL", username);
+        LOG.info("There is a first admin now; sign in with PARLEY_ADMIN_EMAIL");
         return Optional.of(username);
     }
 

@@ -35,9 +35,11 @@ public record MeView(
         long commentCount,
 
         @Schema(required = true, description = "Your published articles", examples = "7")
-        long articleCount) {
+        long articleCount,
 
-    static MeView of(AccountView seen, String email) {
+        @Schema(description = "Where you have asked for it") Deletion deletion) {
+
+    static MeView of(AccountView seen, String email, Deletion deletion) {
         return new MeView(
                 seen.id(),
                 seen.username(),
@@ -48,7 +50,8 @@ public record MeView(
                 seen.roles(),
                 seen.joinedAt(),
                 seen.commentCount(),
-                seen.articleCount());
+                seen.articleCount(),
+                deletion);
     }
 
     /// The e-mail may not reach a log.

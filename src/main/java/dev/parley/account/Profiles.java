@@ -16,16 +16,18 @@ import java.util.UUID;
 
 /// Accounts as they are seen: one statement each, with what they have written.
 @ApplicationScoped
-class Profiles {
+public class Profiles {
 
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private static final String SEEN = """
             select a.id, a.version, a.username, a.email, a.display_name, a.bio, a.avatar_url, a.roles, a.created_at,
+                   a.closing_at, a.closing_wipe,
                    (select count(*) from comment c where c.author_id = a.id and c.state = 'published') as comments,
                    (select count(*) from article_author w where w.account_id = a.id and w.listed_at <= :now) as articles,
                    (select min(w.listed_at) from article_author w where w.account_id = a.id and w.listed_at > :now) as next
             from account a
+            where a.erased_at is null and (a.closing_at is null or a.closing_at > :now)
             """;
 
     private final Sql sql;
@@ -38,24 +40,27 @@ class Profiles {
 
     /// For everybody.
     Fresh<AccountView> of(String username) {
-        var seen = seen("where a.username = :key and not a.guest", username).orElseThrow(() -> none(username));
+        var seen = seen("and a.username = :key and not a.guest", username).orElseThrow(() -> none(username));
         return Fresh.forAll(seen.view(), seen.stamp(), seen.keep(clock.instant()), List.of("account:" + seen.id()));
     }
 
     /// The same, for the one who has just changed it.
     Fresh<AccountView> changed(String username) {
-        var seen = seen("where a.username = :key and not a.guest", username).orElseThrow(() -> none(username));
+        var seen = seen("and a.username = :key and not a.guest", username).orElseThrow(() -> none(username));
         return Fresh.forCaller(seen.view(), seen.stamp());
     }
 
     /// For its own holder.
-    Fresh<MeView> mine(UUID id) {
-        var seen = seen("where a.id = :key", id).orElseThrow(Profiles::gone);
-        return Fresh.forCaller(MeView.of(seen.view(), seen.email()), seen.stamp());
+    ///
+    /// @throws dev.parley.http.Refused 401 where the account is gone
+    public Fresh<MeView> mine(UUID id) {
+        var seen = seen("and a.id = :key", id).orElseThrow(Profiles::gone);
+        return Fresh.forCaller(
+                MeView.of(seen.view(), seen.email(), seen.deletion()), seen.stamp(String.valueOf(seen.deletion())));
     }
 
     Optional<UUID> find(String username) {
-        return sql.query("select id from account where username = :username and not guest")
+        return sql.query("select id from account where username = :username and not guest and erased_at is null")
                 .set("username", username)
                 .first(row -> row.uuid("id"));
     }
@@ -64,8 +69,15 @@ class Profiles {
         return AccountRefusal.NO_SUCH_ACCOUNT.because("There is no account `%.80s`".formatted(username));
     }
 
+    /// The account of this name, which may be erased: what it wrote is still its own.
+    Optional<UUID> named(String username) {
+        return sql.query("select id from account where username = :username")
+                .set("username", username)
+                .first(row -> row.uuid("id"));
+    }
+
     /// The answer to a token that outlived its account.
-    static RuntimeException gone() {
+    public static RuntimeException gone() {
         return HttpRefusal.UNAUTHENTICATED.because("The account of this token is gone");
     }
 
@@ -76,7 +88,7 @@ class Profiles {
                 .first(Seen::read);
     }
 
-    private record Seen(AccountView view, String email, int version, Instant nextArticleAt) {
+    private record Seen(AccountView view, String email, Deletion deletion, int version, Instant nextArticleAt) {
 
         static Seen read(Row row) throws SQLException {
             var view = new AccountView(
@@ -89,15 +101,20 @@ class Profiles {
                     row.instant("created_at"),
                     row.number("comments"),
                     row.number("articles"));
-            return new Seen(view, row.text("email"), row.integer("version"), row.instant("next"));
+            return new Seen(view, row.text("email"), deletion(row), row.integer("version"), row.instant("next"));
+        }
+
+        private static Deletion deletion(Row row) throws SQLException {
+            var at = row.instant("closing_at");
+            return at == null ? null : new Deletion(at, row.bool("closing_wipe") ? Legacy.WIPE : Legacy.KEEP);
         }
 
         UUID id() {
             return view.id();
         }
 
-        Stamp stamp() {
-            return Stamp.of(version, id(), view.commentCount(), view.articleCount());
+        Stamp stamp(Object... more) {
+            return Stamp.of(version, id(), view.commentCount(), view.articleCount(), List.of(more));
         }
 
         /// No longer than until the next article of theirs appears.

@@ -5,6 +5,7 @@ import dev.parley.postgres.Sql;
 import dev.parley.text.Slug;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +26,9 @@ public class Usernames {
 
     /// Tells the locks on names from others; the number means nothing but this.
     private static final int ALIKE = 7_230_002;
+
+    /// What erased accounts are called begins with it, and nobody else.
+    public static final String OF_ERASED = "deleted-";
 
     private static final int MAX = 30;
     private static final int MIN = 3;
@@ -104,9 +108,11 @@ public class Usernames {
             "you");
 
     private final Sql sql;
+    private final FormerNames former;
 
-    Usernames(Sql sql) {
+    Usernames(Sql sql, FormerNames former) {
         this.sql = sql;
+        this.former = former;
     }
 
     /// A username that nobody has, nor one that looks like it, made from a name in any script; a number tells those
@@ -122,10 +128,11 @@ public class Usernames {
                     select t.username from unnest(:tried) with ordinality t(username, place)
                     where not exists (select 1 from account a where likeness(a.username) = likeness(t.username))
                       and not exists (select 1 from unnest(:reserved) r where likeness(r) = likeness(t.username))
-                    order by t.place limit 1
-                    """).set("tried", tried).set("reserved", RESERVED).first(row -> row.text("username"));
-            if (free.isPresent()) {
-                return free.get();
+                    order by t.place
+                    """).set("tried", tried).set("reserved", RESERVED).list(row -> row.text("username"));
+            free.removeAll(former.among(free));
+            if (!free.isEmpty()) {
+                return free.getFirst();
             }
         }
     }
@@ -152,6 +159,7 @@ public class Usernames {
                 .set("reserved", RESERVED)
                 .first(row -> refusal(username, row.bool("reserved") || username.startsWith(GUEST), row.text("other")))
                 .flatMap(Function.identity())
+                .or(() -> former.among(List.of(username)).stream().findFirst().map(Usernames::former))
                 .ifPresent(refused -> {
                     throw refused;
                 });
@@ -159,7 +167,7 @@ public class Usernames {
     }
 
     private static Optional<Refused> refusal(String username, boolean reserved, String other) {
-        if (reserved) {
+        if (reserved || username.startsWith(OF_ERASED)) {
             return Optional.of(AccountRefusal.USERNAME_RESERVED
                     .because("`%s` is not given out".formatted(username))
                     .at("/username"));
@@ -170,10 +178,16 @@ public class Usernames {
                         .at("/username"));
     }
 
+    private static Refused former(String username) {
+        return AccountRefusal.USERNAME_ALIKE
+                .because("`%s` looks like a name that somebody had who has left".formatted(username))
+                .at("/username");
+    }
+
     private static String base(String name) {
         String letters = cut(Slug.of(name).replaceFirst("^[^a-z]+", ""), MAX);
-        boolean guestly = (letters + '-').startsWith(GUEST);
-        return letters.length() < MIN || guestly ? cut(MEMBER + letters, MAX) : letters;
+        boolean taken = (letters + '-').startsWith(GUEST) || letters.startsWith(OF_ERASED);
+        return letters.length() < MIN || taken ? cut(MEMBER + letters, MAX) : letters;
     }
 
     private static String numbered(String base, int n) {

@@ -58,7 +58,7 @@ class ArticleLinks {
     }
 
     private UUID author(String username) {
-        return accounts.find(username)
+        return accounts.named(username)
                 .orElseThrow(() -> ArticleRefusal.UNKNOWN_AUTHOR
                         .because("There is no account `%.40s`".formatted(username))
                         .at("/authors"));
@@ -115,6 +115,16 @@ class ArticleLinks {
                         .update();
             }
         }
+    }
+
+    /// Versions are kept as they were sent, but for the name of one who is gone.
+    void renameAuthor(String username, String name) {
+        sql.query("""
+                update article_revision r set content = jsonb_set(r.content, '{authors}', (
+                  select jsonb_agg(case when a.name = :was then :now else a.name end order by a.place)
+                  from jsonb_array_elements_text(r.content -> 'authors') with ordinality a(name, place)))
+                where r.content -> 'authors' @> jsonb_build_array(:was::text) and r.content -> 'authors' <> '[]'
+                """).set("was", username).set("now", name).update();
     }
 
     void refreshAuthors(UUID account) {

@@ -162,4 +162,8 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     void authorChanged(@Observes AccountEvent.Changed event) {
         links.refreshAuthors(event.id());
     }
+
+    void authorErased(@Observes AccountEvent.Erased event) {
+        links.renameAuthor(event.username(), event.name());
+    }
 }

@@ -34,6 +34,7 @@ class Comment {
     private Instant hiddenAt;
     private Instant approvedAt;
     private boolean unseen;
+    private Instant wipedAt;
     private Instant activeAt;
     private int replyCount;
     private boolean pinned;
@@ -154,7 +155,7 @@ class Comment {
             throw CommentRefusal.COMMENT_NOT_STANDING.because("It waits for a decision; approve or remove it");
         }
         if (state().isGone()) {
-            version++;
+            restore();
             publish();
         }
         approvedAt = at;
@@ -171,10 +172,26 @@ class Comment {
         removalReason = reason;
     }
 
+    /// Goes with its author, as if deleted by them; what a moderator removed stays as it went.
+    void vanish(Instant at) {
+        if (!state().isGone()) {
+            takeAway(CommentState.DELETED, authorId, null, at);
+        } else if (state() == CommentState.DELETED && removalReason != null) {
+            version++;
+            removalReason = null;
+        }
+    }
+
     /// Puts it back; whether it is published is said next.
+    ///
+    /// @throws dev.parley.http.Refused `not-to-be-restored` where nothing is left of its text
     void restore() {
+        if (wipedAt != null) {
+            throw CommentRefusal.NOT_TO_BE_RESTORED.because("Its text is gone for good");
+        }
         version++;
         state = CommentState.PUBLISHED.wire();
+        removedBy = null;
     }
 
     /// Counts a reply that came into sight (`change` = 1) or went out of it (-1). When the branch was last active

@@ -50,7 +50,10 @@ public enum CommentRefusal implements Refusal {
             403,
             "The edit window is over",
             "Authors may change a comment for a short time after posting it; moderators always."),
-    NOT_TO_BE_RESTORED(409, "It cannot be restored", "What a moderator removed only a moderator restores."),
+    NOT_TO_BE_RESTORED(
+            409,
+            "It cannot be restored",
+            "What a moderator removed only a moderator restores, and what was wiped nobody: its text is gone for good."),
     COMMENT_NOT_STANDING(
             409, "The comment is not standing", "It was removed or deleted, or waits for a moderator's decision."),
     OWN_VOTE(403, "Your own comment", "Nobody votes on a comment of their own."),

@@ -32,6 +32,8 @@ public record CommentView(
         String state,
 
         @Schema(required = true, examples = "1") int version,
+
+        @Schema(description = "Absent where the account is deleted")
         Author author,
 
         @Schema(examples = "The treaty says *nothing* about customs.")

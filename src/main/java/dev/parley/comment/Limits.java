@@ -32,4 +32,8 @@ interface Limits {
     /// How long an author may change or take away what they posted.
     @WithDefault("PT15M")
     Duration editWindow();
+
+    /// How long the text of what was removed or deleted is kept.
+    @WithDefault("P365D")
+    Duration removedTextRetention();
 }

@@ -22,8 +22,10 @@ record Remark(
         String avatarUrl,
         List<String> roles,
         boolean guest,
+        boolean erased,
         String bodyMarkdown,
         String bodyHtml,
+        boolean wiped,
         String removalReason,
         Instant removedAt,
         Instant createdAt,
@@ -42,11 +44,12 @@ record Remark(
     /// What a statement must select of `comment c`, in all of its parts.
     static final String COLUMNS = """
             c.id, c.article_id, c.parent_id, c.depth, c.state, c.version, c.author_id, c.body_markdown, c.body_html,
-            c.removal_reason, c.removed_at, c.removed_by, c.hidden_at, c.unseen, c.created_at, c.edited_at, c.up, c.down, c.score, c.best, c.controversial, c.active_at,
-            c.reply_count, c.descendant_count, c.pinned, c.featured, c.locked""";
+            c.removal_reason, c.removed_at, c.removed_by, c.hidden_at, c.unseen, c.wiped_at, c.created_at, c.edited_at, c.up,
+            c.down, c.score, c.best, c.controversial, c.active_at, c.reply_count, c.descendant_count, c.pinned, c.featured,
+            c.locked""";
 
     /// What it must select of the author's `account x`.
-    static final String AUTHOR = "x.username, x.display_name, x.avatar_url, x.roles, x.guest";
+    static final String AUTHOR = "x.username, x.display_name, x.avatar_url, x.roles, x.guest, x.erased_at";
 
     static Remark read(Row row) throws SQLException {
         return new Remark(
@@ -63,8 +66,10 @@ record Remark(
                 row.text("avatar_url"),
                 row.texts("roles"),
                 row.bool("guest"),
+                row.instant("erased_at") != null,
                 row.text("body_markdown"),
                 row.text("body_html"),
+                row.instant("wiped_at") != null,
                 row.text("removal_reason"),
                 row.instant("removed_at"),
                 row.instant("created_at"),
@@ -104,7 +109,7 @@ record Remark(
         return view(replies, more, state == CommentState.PUBLISHED);
     }
 
-    /// As its author and the moderators see it: with the text, whatever became of it.
+    /// As its author and the moderators see it: with the text, whatever became of it, while there is one.
     CommentView uncovered() {
         return view(null, null, true);
     }
@@ -118,8 +123,8 @@ record Remark(
                 state.wire(),
                 version,
                 readable ? author() : null,
-                readable ? bodyMarkdown : null,
-                readable ? bodyHtml : null,
+                readable && !wiped ? bodyMarkdown : null,
+                readable && !wiped ? bodyHtml : null,
                 state.isGone()
                         ? new CommentView.Removal(
                                 state == CommentState.DELETED ? "author" : "moderator", removalReason, removedAt)
@@ -139,6 +144,9 @@ record Remark(
     }
 
     private CommentView.Author author() {
+        if (erased) {
+            return null;
+        }
         return guest
                 ? new CommentView.Author(null, displayName, avatarUrl, List.of(Role.Name.GUEST))
                 : new CommentView.Author(

@@ -109,7 +109,8 @@ public class Remarks {
         var revisions = sql.query("""
                 select version, body_markdown, body_html, written_at from comment_revision where comment_id = :id
                 union all
-                select version, body_markdown, body_html, coalesce(edited_at, created_at) from comment where id = :id
+                select version, body_markdown, body_html, coalesce(edited_at, created_at) from comment
+                where id = :id and wiped_at is null
                 order by version desc
                 """)
                 .set("id", id)
@@ -118,7 +119,7 @@ public class Remarks {
                         row.text("body_markdown"),
                         row.text("body_html"),
                         row.instant("written_at")));
-        return Fresh.forCaller(new RevisionList(revisions), Stamp.of(remark.version()));
+        return Fresh.forCaller(new RevisionList(revisions), Stamp.of(remark.version(), remark.wiped()));
     }
 
     private Remark one(UUID id) {
@@ -137,7 +138,8 @@ public class Remarks {
         return remark.state() == CommentState.PUBLISHED
                 ? Fresh.forCaller(remark.uncovered(), stamp(remark))
                 : Fresh.forCaller(
-                        remark.uncovered(), Stamp.of(remark.version(), remark.stamp(), remark.state(), "uncovered"));
+                        remark.uncovered(),
+                        Stamp.of(remark.version(), remark.stamp(), remark.state(), remark.wiped(), "uncovered"));
     }
 
     private static Stamp stamp(Remark remark) {

@@ -1,10 +1,12 @@
 package dev.parley.comment;
 
+import dev.parley.account.AccountEvent;
 import dev.parley.account.Role;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -67,6 +69,12 @@ class SlowMode {
                 .set("article", submission.article())
                 .set("account", submission.author().id())
                 .first(row -> row.instant("posted_at").plusSeconds(seconds));
+    }
+
+    void forget(@Observes AccountEvent.Erased event) {
+        sql.query("delete from slow_mode where account_id = :account")
+                .set("account", event.id())
+                .update();
     }
 
     /// No slow mode lasts longer than a day.

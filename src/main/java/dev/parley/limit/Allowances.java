@@ -1,33 +1,28 @@
 package dev.parley.limit;
 
 import dev.parley.http.HttpRefusal;
+import dev.parley.http.KeyedHash;
 import dev.parley.http.Secrets;
 import dev.parley.postgres.Sql;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// What is left of everybody's allowances. Who they belong to is kept as a keyed hash only, and no longer than the
 /// window lasts: a copy of the table names nobody.
 @ApplicationScoped
 public class Allowances {
 
-    private static final String HASH = "HmacSHA256";
-
     private final Sql sql;
     private final Clock clock;
-    private final SecretKeySpec key;
+    private final KeyedHash hash;
 
     Allowances(Sql sql, Clock clock, Secrets secrets) {
         this.sql = sql;
         this.clock = clock;
-        this.key = new SecretKeySpec(secrets.of("subjects"), HASH);
+        this.hash = new KeyedHash(secrets.of("subjects"));
     }
 
     /// Refuses what somebody has used up.
@@ -41,7 +36,7 @@ public class Allowances {
                 where limit_name = :name and subject = :subject and used >= :most and until > :now
                 """)
                 .set("name", allowance.name())
-                .set("subject", hash(subject))
+                .set("subject", hash.of(subject))
                 .set("most", allowance.most())
                 .set("now", now)
                 .first(row -> row.instant("until"))
@@ -65,7 +60,7 @@ public class Allowances {
                 returning used
                 """)
                 .set("name", allowance.name())
-                .set("subject", hash(subject))
+                .set("subject", hash.of(subject))
                 .set("now", now)
                 .set("until", now.plus(allowance.window()))
                 .first(row -> row.integer("used"))
@@ -85,7 +80,7 @@ public class Allowances {
     public void renew(Allowance allowance, String subject) {
         sql.query("delete from allowance where limit_name = :name and subject = :subject")
                 .set("name", allowance.name())
-                .set("subject", hash(subject))
+                .set("subject", hash.of(subject))
                 .update();
     }
 
@@ -100,15 +95,5 @@ public class Allowances {
         return HttpRefusal.TOO_MANY_REQUESTS
                 .because("Too many tries; the next is allowed at %s".formatted(until))
                 .after(Duration.between(now, until));
-    }
-
-    private byte[] hash(String subject) {
-        try {
-            var mac = Mac.getInstance(HASH);
-            mac.init(key);
-            return mac.doFinal(subject.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + HASH, e);
-        }
     }
 }

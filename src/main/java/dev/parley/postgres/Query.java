@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// One statement on its way: values in, rows out.
 public final class Query {
+
+    /// Rows in memory at a time, where they are taken one by one.
+    private static final int FETCHED = 50;
 
     private final Sql sql;
     private final SqlText text;
@@ -53,6 +57,23 @@ public final class Query {
 
     public <T> Optional<T> first(RowReader<T> reader) {
         return list(reader).stream().findFirst();
+    }
+
+    /// Hands over rows as they come, a few in memory at a time, however many there are. A connection is held for as
+    /// long as that takes: PostgreSQL cuts it off where a row is waited for, or not taken, for long.
+    public <T> void each(RowReader<T> reader, Consumer<? super T> taker) {
+        sql.stream(connection -> {
+            try (var statement = fill(connection.prepareStatement(text.jdbc()))) {
+                statement.setFetchSize(FETCHED);
+                try (var rows = statement.executeQuery()) {
+                    var row = new Row(rows, text.places());
+                    while (rows.next()) {
+                        taker.accept(reader.read(row));
+                    }
+                }
+            }
+            return null;
+        });
     }
 
     /// @return how many rows changed

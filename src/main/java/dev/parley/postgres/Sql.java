@@ -1,6 +1,7 @@
 package dev.parley.postgres;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,33 @@ public class Sql {
         }
     }
 
+    /// Work that reads row by row: the driver does so only in a transaction, here one of its own. Its limits are kept
+    /// by PostgreSQL, so that they hold whatever becomes of the one who reads.
+    <T> void stream(Work<T> work) {
+        run(connection -> {
+            connection.setAutoCommit(false);
+            try {
+                limit(connection);
+                work.on(connection);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+            return null;
+        });
+    }
+
+    private static void limit(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set local statement_timeout = '60s'");
+            statement.execute("set local idle_in_transaction_session_timeout = '90s'");
+        }
+    }
+
     interface Work<T> {
-        T on(java.sql.Connection connection) throws SQLException;
+        T on(Connection connection) throws SQLException;
     }
 }

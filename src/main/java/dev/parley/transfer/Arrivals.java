@@ -12,7 +12,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Arrivals {
 
-    private static final long LOCK = 7_230_003;
+    private static final long LOCK = 7_230_005;
 
     final Sql sql;
     final Ids ids;

@@ -1,7 +1,9 @@
 package dev.parley.transfer;
 
+import dev.parley.account.AccountEvent;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +33,13 @@ class Origins {
                 .set("kind", kind)
                 .set("foreign", foreignId)
                 .set("own", ownId)
+                .update();
+    }
+
+    /// Who somebody was elsewhere is a login, a name or the hash of an e-mail.
+    void forget(@Observes AccountEvent.Erased event) {
+        sql.query("delete from import_origin where own_id = :account and kind = 'author'")
+                .set("account", event.id())
                 .update();
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /// What one category of the log says, from when this is opened until it is closed.
 public final class Heard implements AutoCloseable {
@@ -14,7 +15,7 @@ public final class Heard implements AutoCloseable {
     private final Handler ear = new Handler() {
         @Override
         public void publish(LogRecord line) {
-            lines.add(line.getMessage());
+            lines.add(new SimpleFormatter().formatMessage(line));
         }
 
         @Override

@@ -41,12 +41,17 @@ public class Newsroom {
         if (roles.length > 0) {
             promote(username, roles);
         }
+        return again(new Reader(id, username, null, Map.of()));
+    }
+
+    /// The same account, signed in anew.
+    public Reader again(Reader reader) {
         String token = stranger()
-                .post("/sessions", Map.of("email", email, "password", PASSWORD))
+                .post("/sessions", Map.of("email", reader.username() + "@example.org", "password", PASSWORD))
                 .statusCode(201)
                 .extract()
                 .path("accessToken");
-        return new Reader(id, username, token, Map.of());
+        return new Reader(reader.id(), reader.username(), token, Map.of());
     }
 
     /// A draft of this author, by its id.
@@ -102,6 +107,20 @@ public class Newsroom {
     /// Straight from the database: for what the wire does not show.
     public List<String> column(String query, Map<String, ?> values) {
         return sql.query(query).set(values).list(row -> row.text("value"));
+    }
+
+    /// Every row of every table that holds this text, in whichever case.
+    public List<String> mentions(String text) {
+        return column(
+                        "select table_name as value from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+                        Map.of())
+                .stream()
+                .flatMap(table -> column(
+                        "select '%1$s ' || t::text as value from \"%1$s\" t where strpos(lower(t::text), lower(:text)) > 0"
+                                .formatted(table),
+                        Map.of("text", text))
+                        .stream())
+                .toList();
     }
 
     /// Straight in the database: for what only time, or an accident, could bring about.

@@ -2,6 +2,7 @@ package dev.parley.account.issuer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.account.AccountEvent;
 import dev.parley.account.Accounts;
 import dev.parley.account.Credentials;
 import dev.parley.account.Holder;
@@ -13,6 +14,7 @@ import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -62,19 +64,19 @@ class Identities {
     }
 
     /// Empty where somebody signed up under the very name that was found free, so that another look finds another;
-    /// and where they may not come in.
+    /// and where they may not come in, or are about to be erased.
     private Optional<Holder> look(Profile profile) {
         try {
-            return Optional.of(QuarkusTransaction.requiringNew().call(() -> arrive(profile)));
+            return QuarkusTransaction.requiringNew().call(() -> arrive(profile));
         } catch (Refused _) {
             return Optional.empty();
         }
     }
 
-    private Holder arrive(Profile profile) {
+    private Optional<Holder> arrive(Profile profile) {
         var account = find(profile).orElseGet(() -> open(profile));
         accounts.introduce(account, profile.displayName(), profile.roles());
-        return credentials.of(account).orElseThrow();
+        return credentials.of(account);
     }
 
     private UUID open(Profile profile) {
@@ -92,6 +94,12 @@ class Identities {
                     .update();
             return account;
         });
+    }
+
+    void forget(@Observes AccountEvent.Erased event) {
+        sql.query("delete from identity where account_id = :account")
+                .set("account", event.id())
+                .update();
     }
 
     private Optional<UUID> find(Profile profile) {

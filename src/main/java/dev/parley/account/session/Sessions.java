@@ -109,6 +109,12 @@ class Sessions {
                 .list(row -> row.uuid("id")));
     }
 
+    void forget(@Observes AccountEvent.Erased event) {
+        ended(sql.query("delete from session where account_id = :id returning id")
+                .set("id", event.id())
+                .list(row -> row.uuid("id")));
+    }
+
     private void ended(List<UUID> sessions) {
         if (!sessions.isEmpty()) {
             events.fire(new SessionEvent.Ended(sessions));

@@ -50,7 +50,7 @@ final class Answers {
                 operation.getResponses() == null
                         ? Map.of()
                         : operation.getResponses().getAPIResponses());
-        boolean stamped = path.startsWith(BASE) && STAMPED.contains(method) && hasBody(answers.get("200"));
+        boolean stamped = path.startsWith(BASE) && STAMPED.contains(method) && hasState(answers.get("200"));
         if (stamped && method == GET) {
             answers.putIfAbsent("304", OASFactory.createAPIResponse().description("Nothing changed since that ETag"));
         }
@@ -76,8 +76,12 @@ final class Answers {
         return Stream.of(statuses.split(" "));
     }
 
-    private static boolean hasBody(APIResponse answer) {
-        return answer != null && answer.getContent() != null;
+    /// Whether it shows a state that an ETag could stand for: what is no JSON is a stream, known only when it has been
+    /// sent.
+    private static boolean hasState(APIResponse answer) {
+        return answer != null
+                && answer.getContent() != null
+                && answer.getContent().getMediaTypes().keySet().stream().anyMatch(type -> type.endsWith("json"));
     }
 
     private static Set<Integer> statuses(String path, Operation operation) {

@@ -25,7 +25,7 @@ public class Document implements OASFilter {
             document are additive: ignore members that you do not know.
             - **Lists** answer `{"items":[…],"page":{"limit":20,"next":"…","prev":"…"}}`. Send `page.next` as `cursor` with the \
             same query, or follow the `Link` header. A cursor is opaque and belongs to its query.
-            - **Freshness**: every GET has an `ETag`; send it as `If-None-Match` to get 304, and as `If-Match` with a write, so \
+            - **Freshness**: every GET of JSON has an `ETag`; send it as `If-None-Match` to get 304, and as `If-Match` with a write, so \
             that nobody's change is lost (412, or 428 where it is missing).
             - **Problems** (RFC 9457): every 4xx and 5xx is `application/problem+json`. Switch on `code`; `type` leads to its \
             explanation; `errors` names each member or parameter that is wrong. Quote `requestId` when you ask for help.

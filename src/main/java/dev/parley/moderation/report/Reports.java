@@ -1,5 +1,6 @@
 package dev.parley.moderation.report;
 
+import dev.parley.account.AccountEvent;
 import dev.parley.account.Caller;
 import dev.parley.comment.CommentEvent;
 import dev.parley.comment.CommentRefusal;
@@ -121,6 +122,13 @@ class Reports {
                 .filter(comment -> comments.open(comment) > 0)
                 .ifPresent(comment ->
                         events.fire(new ReportEvent(comment.id(), comment.article(), comment.author(), event.at())));
+    }
+
+    /// A report goes on counting when its account is gone, and nobody can tell whose it was.
+    void unlink(@Observes AccountEvent.Erased event) {
+        sql.query("update report set account_id = null, note = null where account_id = :account")
+                .set("account", event.id())
+                .update();
     }
 
     void settle(@Observes CommentEvent.Settled event) {

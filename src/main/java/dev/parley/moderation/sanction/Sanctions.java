@@ -1,5 +1,6 @@
 package dev.parley.moderation.sanction;
 
+import dev.parley.account.AccountEvent;
 import dev.parley.account.Accounts;
 import dev.parley.account.Caller;
 import dev.parley.account.Role;
@@ -12,6 +13,7 @@ import dev.parley.time.Ids;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -152,8 +154,14 @@ class Sanctions {
                 .orElseThrow();
     }
 
-    private static SanctionView view(Row row) throws SQLException {
+    static SanctionView view(Row row) throws SQLException {
         return new SanctionView(row.text("kind"), row.text("reason"), row.instant("until"), row.instant("imposed_at"));
+    }
+
+    void forget(@Observes AccountEvent.Erased event) {
+        sql.query("delete from sanction where account_id = :account")
+                .set("account", event.id())
+                .update();
     }
 
     /// What is over stands in the ledger; here it is of no use.

@@ -1,6 +1,5 @@
 package dev.parley.transfer.wordpress;
 
-import dev.parley.transfer.html.Plain;
 import java.time.Instant;
 
 /// A comment on an item, as it stands in the export.
@@ -22,12 +21,8 @@ public record Reply(
         String approved,
         String type) {
 
-    private static final int NAME = 40;
-
-    /// How a report speaks of it.
+    /// How a report speaks of it: not by who wrote it, who has no account here and could never have it erased.
     public String name(Item item) {
-        return "comment %s by %s on %s %s"
-                .formatted(id, Plain.quoted(authorName, NAME), item.type(), item.id())
-                .strip();
+        return "comment %s on %s %s".formatted(id, item.type(), item.id()).strip();
     }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import dev.parley.account.closing.Erasures;
 import dev.parley.testing.MovingClock;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Race;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,9 @@ class SingleSignOnTest {
 
     @Inject
     Statements statements;
+
+    @Inject
+    Erasures erasures;
 
     private static Reader with(String token) {
         return new Reader(null, null, token, Map.of());
@@ -266,5 +271,28 @@ class SingleSignOnTest {
         newsroom.stranger()
                 .post("/sessions", Map.of("email", name, "password", "correct horse battery staple"))
                 .statusCode(401);
+    }
+
+    @Test
+    void who_leaves_is_not_kept_by_coming_again_and_is_somebody_new_afterwards() {
+        String name = newsroom.word();
+        String id = named(name).get("/me").statusCode(200).extract().path("id");
+        named(name).delete("/me").statusCode(204);
+
+        named(name).get("/me").statusCode(200).body("deletion.comments", is("keep"));
+        clock.advance(Duration.ofDays(30).plusMinutes(1));
+        named(name).get("/me").statusCode(401);
+        clock.advance(Erasures.AFTERGLOW);
+        erasures.sweep();
+
+        named(name).get("/me").statusCode(200).body("id", not(id)).body("username", is(name + "-2"));
+    }
+
+    /// Comes under this name, now.
+    private Reader named(String name) {
+        return coming(name, claims -> {
+            claims.setStringClaim("preferred_username", name);
+            claims.setExpirationTime(NumericDate.fromSeconds(clock.instant().getEpochSecond() + 300));
+        });
     }
 }

@@ -75,7 +75,7 @@ class AdmissionTest {
         var item = item("post", "publish", "", BEFORE);
 
         assertEquals(
-                new LeftOut("comment 2 by “Ana” on post 1", kind, reason),
+                new LeftOut("comment 2 on post 1", kind, reason),
                 Admission.of(reply(approved, type == null ? "" : type), item, Admission.of(item, NOW)));
     }
 
@@ -87,7 +87,7 @@ class AdmissionTest {
         assertEquals(new Taken(As.PUBLISHED), Admission.of(reply("1", ""), post, Admission.of(post, NOW)));
         assertEquals(new Taken(As.PUBLISHED), Admission.of(reply("1", "comment"), post, Admission.of(post, NOW)));
         assertEquals(
-                new LeftOut("comment 2 by “Ana” on page 1", "comment", "What it was written on is left out"),
+                new LeftOut("comment 2 on page 1", "comment", "What it was written on is left out"),
                 Admission.of(reply("1", ""), page, Admission.of(page, NOW)));
     }
 

@@ -1,0 +1,212 @@
+package dev.parley.account.export;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.testing.Newsroom;
+import dev.parley.testing.Reader;
+import dev.parley.testing.Statements;
+import dev.parley.testing.ThrowAwayPostgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+
+/// All that is one's own can be taken along.
+@QuarkusTest
+@QuarkusTestResource(ThrowAwayPostgres.class)
+class ExportTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    Statements statements;
+
+    /// The lines of each file, by its name.
+    private static Map<String, List<JsonNode>> exported(Reader reader) {
+        var files = new HashMap<String, List<JsonNode>>();
+        byte[] octets = reader.get("/me/export").statusCode(200).extract().asByteArray();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(octets))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(
+                        entry.getName(),
+                        new String(zip.readAllBytes(), StandardCharsets.UTF_8)
+                                .lines()
+                                .map(ExportTest::object)
+                                .toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private static JsonNode object(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new AssertionError("No JSON: " + line, e);
+        }
+    }
+
+    private static List<String> texts(List<JsonNode> lines, String member) {
+        return lines.stream().map(line -> line.path(member).asText()).toList();
+    }
+
+    @Test
+    void it_is_a_zip_that_no_cache_keeps() {
+        var ana = newsroom.account();
+
+        ana.get("/me/export")
+                .statusCode(200)
+                .header("Content-Type", "application/zip")
+                .header("Content-Disposition", "attachment; filename=\"parley-%s.zip\"".formatted(ana.username()))
+                .header("Cache-Control", "private, no-store")
+                .header("ETag", nullValue());
+        newsroom.stranger().get("/me/export").statusCode(401);
+    }
+
+    @Test
+    void an_account_of_nothing_has_all_files_all_the_same() {
+        var files = exported(newsroom.account());
+
+        assertThat(
+                files.keySet(),
+                containsInAnyOrder(
+                        "account.ndjson",
+                        "article-revisions.ndjson",
+                        "articles.ndjson",
+                        "comment-revisions.ndjson",
+                        "comments.ndjson",
+                        "identities.ndjson",
+                        "sessions.ndjson",
+                        "votes.ndjson"));
+        assertThat(files.get("comments.ndjson"), is(empty()));
+    }
+
+    @Test
+    void it_holds_ones_own_and_nothing_of_others() {
+        var ana = newsroom.account("author");
+        var bob = newsroom.account("author");
+        var mia = newsroom.account("moderator");
+        String article = newsroom.published(ana);
+        String another = newsroom.published(bob);
+        ana.with("If-Match", "*")
+                .patch("/articles/" + article, Map.of("summary", "A summary"))
+                .statusCode(200);
+        String edited = ana.comments(another, "Before");
+        ana.patch("/comments/" + edited, Map.of("bodyMarkdown", "After")).statusCode(200);
+        String removed = ana.replies(another, edited, "Removed");
+        mia.delete("/comments/" + removed).statusCode(204);
+        String bobs = bob.comments(another, "Words of Bob");
+        ana.votes(bobs, -1).statusCode(200);
+        bob.votes(edited, 1).statusCode(200);
+
+        var files = exported(ana);
+
+        var account = files.get("account.ndjson").getFirst();
+        assertThat(account.path("email").asText(), is(ana.username() + "@example.org"));
+        assertThat(account.path("username").asText(), is(ana.username()));
+        assertThat(texts(files.get("comments.ndjson"), "id"), containsInAnyOrder(edited, removed));
+        assertThat(texts(files.get("comments.ndjson"), "bodyMarkdown"), containsInAnyOrder("After", "Removed"));
+        assertThat(texts(files.get("comments.ndjson"), "state"), containsInAnyOrder("published", "removed"));
+        assertThat(texts(files.get("comments.ndjson"), "parentId"), containsInAnyOrder("", edited));
+        assertThat(texts(files.get("comment-revisions.ndjson"), "bodyMarkdown"), is(List.of("Before")));
+        assertThat(texts(files.get("votes.ndjson"), "commentId"), is(List.of(bobs)));
+        assertThat(texts(files.get("votes.ndjson"), "value"), is(List.of("-1")));
+        assertThat(texts(files.get("articles.ndjson"), "id"), is(List.of(article)));
+        assertThat(texts(files.get("article-revisions.ndjson"), "version"), containsInAnyOrder("1", "2"));
+        assertThat(
+                files.get("article-revisions.ndjson")
+                        .getLast()
+                        .at("/content/title")
+                        .isTextual(),
+                is(true));
+        assertThat(files.get("sessions.ndjson"), hasSize(1));
+        assertThat(files.toString().contains("Words of Bob"), is(false));
+        assertThat(files.toString().contains(bob.username()), is(false));
+        assertThat(files.toString().contains("prt_"), is(false));
+    }
+
+    @Test
+    void five_thousand_comments_come_in_a_stream_of_a_few_statements() {
+        var ana = newsroom.account();
+        String root = ana.comments(newsroom.published(), "One");
+        newsroom.change("""
+                insert into comment (id, article_id, root_id, depth, ancestors, author_id, state, body_markdown, body_html, created_at, active_at)
+                select i, article_id, i, 0, '{}', author_id, 'published', repeat('Many words ', 100), '', created_at, active_at
+                from comment, lateral (select gen_random_uuid() as i from generate_series(1, 4999) n where comment.id is not null) x
+                where id = cast(:root as uuid)
+                """, Map.of("root", root));
+
+        int ran = statements.during(() -> assertThat(exported(ana).get("comments.ndjson"), hasSize(5_000)));
+
+        assertThat(ran, is(lessThanOrEqualTo(30)));
+    }
+
+    @Test
+    void who_does_not_read_on_takes_a_turn_until_they_hang_up() throws IOException {
+        var ana = newsroom.account();
+        String root = ana.comments(newsroom.published(), "One");
+        newsroom.change("""
+                insert into comment (id, article_id, root_id, depth, ancestors, author_id, state, body_markdown, body_html, created_at, active_at)
+                select i, article_id, i, 0, '{}', author_id, 'published', body, '', created_at, active_at
+                from comment, lateral (
+                  select gen_random_uuid() as i, (select string_agg(md5(n || '.' || m), '') from generate_series(1, 3000) m) as body
+                  from generate_series(1, 300) n where comment.id is not null) x
+                where id = cast(:root as uuid)
+                """, Map.of("root", root));
+        var idle = new ArrayList<Socket>();
+        for (int i = 0; i < Export.AT_ONCE; i++) {
+            idle.add(begins(ana));
+        }
+
+        ana.get("/me/export").statusCode(503).body("code", is("busy"));
+
+        for (var socket : idle) {
+            socket.close();
+        }
+        var bob = newsroom.account();
+        int status = 503;
+        for (int i = 0; i < 1_000 && status == 503; i++) {
+            status = bob.get("/me/export").extract().statusCode();
+        }
+        assertThat(status, is(200));
+    }
+
+    /// Asks for an export and reads no more than that it begins.
+    private static Socket begins(Reader reader) throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
+        socket.getOutputStream()
+                .write("GET /api/v1/me/export HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                        .formatted(reader.token())
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8), is("HTTP/1.1 200"));
+        return socket;
+    }
+}
