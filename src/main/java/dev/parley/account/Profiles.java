@@ -71,7 +71,7 @@ public class Profiles {
 
     /// The account of this name, which may be erased: what it wrote is still its own.
     Optional<UUID> named(String username) {
-        return sql.query("select id from account where username = :username")
+        return sql.query("select id from account where username = :username and not guest")
                 .set("username", username)
                 .first(row -> row.uuid("id"));
     }

@@ -102,6 +102,8 @@ class ExportTest {
                         "comment-revisions.ndjson",
                         "comments.ndjson",
                         "identities.ndjson",
+                        "reports.ndjson",
+                        "sanctions.ndjson",
                         "sessions.ndjson",
                         "votes.ndjson"));
         assertThat(files.get("comments.ndjson"), is(empty()));
@@ -123,6 +125,13 @@ class ExportTest {
         mia.delete("/comments/" + removed).statusCode(204);
         String bobs = bob.comments(another, "Words of Bob");
         ana.votes(bobs, -1).statusCode(200);
+        ana.put("/comments/" + bobs + "/report", Map.of("reason", "spam", "note", "Mine"))
+                .statusCode(200);
+        bob.put("/comments/" + edited + "/report", Map.of("reason", "hate", "note", "Not mine"))
+                .statusCode(200);
+        newsroom.account("moderator")
+                .put("/accounts/" + ana.username() + "/sanctions/premoderation", Map.of("reason", "Haste"))
+                .statusCode(200);
         bob.votes(edited, 1).statusCode(200);
 
         var files = exported(ana);
@@ -135,6 +144,8 @@ class ExportTest {
         assertThat(texts(files.get("comments.ndjson"), "state"), containsInAnyOrder("published", "removed"));
         assertThat(texts(files.get("comments.ndjson"), "parentId"), containsInAnyOrder("", edited));
         assertThat(texts(files.get("comment-revisions.ndjson"), "bodyMarkdown"), is(List.of("Before")));
+        assertThat(texts(files.get("reports.ndjson"), "note"), is(List.of("Mine")));
+        assertThat(texts(files.get("sanctions.ndjson"), "reason"), is(List.of("Haste")));
         assertThat(texts(files.get("votes.ndjson"), "commentId"), is(List.of(bobs)));
         assertThat(texts(files.get("votes.ndjson"), "value"), is(List.of("-1")));
         assertThat(texts(files.get("articles.ndjson"), "id"), is(List.of(article)));
