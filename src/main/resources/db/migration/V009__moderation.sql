@@ -1,3 +1,6 @@
+-- Rather a start that fails, and is tried again, than everybody waiting behind it.
+set local lock_timeout = '3s';
+
 -- Out of sight for review. Its state is then `removed`, so that a version of the program that does not know of this
 -- shows no more than the tombstone either.
 alter table comment add column hidden_at timestamptz;

@@ -1,3 +1,6 @@
+-- Rather a start that fails, and is tried again, than everybody waiting behind it.
+set local lock_timeout = '3s';
+
 -- What readers find wrong with a comment. A report outlives its account, but then names nobody.
 create table report (
     id          uuid primary key,

@@ -1,3 +1,6 @@
+-- Rather a start that fails, and is tried again, than everybody waiting behind it.
+set local lock_timeout = '3s';
+
 -- Words and patterns that moderators want held or refused. What two rules have in common that look for the same is
 -- their likeness: of a phrase its words as they are compared, of a pattern the pattern itself.
 create table rule (

@@ -1,3 +1,6 @@
+-- Rather a start that fails, and is tried again, than everybody waiting behind it.
+set local lock_timeout = '3s';
+
 -- Guests speak without an account. Each has a row here all the same, so that whatever refers to an author holds for
 -- them too; nobody signs in to it, and nobody finds it by its name. One whose comments an account has claimed is no
 -- longer anybody.
@@ -29,6 +32,3 @@ create trigger name_looks_are_of_this_name before update of display_name on acco
 
 -- Whom an article lets comment.
 alter table thread add column who text not null default 'accounts' check (who in ('accounts', 'guests'));
-
--- With `comment_by_author`, all that somebody wrote, whatever became of it.
-create index comment_unpublished_by_author on comment (author_id, id desc) where state <> 'published';

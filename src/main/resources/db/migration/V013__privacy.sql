@@ -1,3 +1,6 @@
+-- Rather a start that fails, and is tried again, than everybody waiting behind it.
+set local lock_timeout = '3s';
+
 -- An account that is to be deleted: until `closing_at` its holder may change their mind, then it is erased. The row
 -- stays, for the keys that lead to it, and holds nothing personal any more.
 alter table account add column closing_at timestamptz;
@@ -26,19 +29,6 @@ create table unlinked_vote (
 alter table comment add column wiped_at timestamptz;
 alter table comment add constraint wiped_is_gone
     check (wiped_at is null or state in ('removed', 'deleted')) not valid;
-
--- Of what is not published, only what still has its text.
-create index comment_unwiped_by_author on comment (author_id, id desc)
-    where state <> 'published' and wiped_at is null;
-create index comment_to_wipe on comment (removed_at)
-    where wiped_at is null and (state = 'deleted' or state = 'removed' and hidden_at is null);
-
--- By whom a version was saved, and whom one names as authors: to find what is to be exported or erased.
-create index article_revision_by_saver on article_revision (saved_by) where saved_by is not null;
-create index article_revision_by_author on article_revision using gin ((content -> 'authors'))
-    where content -> 'authors' <> '[]';
-
-create index import_origin_of_author on import_origin (own_id) where kind = 'author';
 
 -- Reports of imports named those whose comments they left out, who have no account and could never have it erased.
 update import_left_out set item = regexp_replace(item, ' by “.*” on ', ' on ')

@@ -32,17 +32,21 @@ public class Looks {
     private static final int BATCH = 500;
 
     private final Sql sql;
+    private final FormerNames former;
 
-    Looks(Sql sql) {
+    Looks(Sql sql, FormerNames former) {
         this.sql = sql;
+        this.former = former;
     }
 
-    /// Whether an account goes by a name that looks like this one, or no account may.
+    /// Whether an account goes by a name that looks like this one or, as its username, did before it was erased; or no
+    /// account may.
     public boolean isTaken(String name) {
-        return sql.query(TAKEN)
+        boolean taken = sql.query(TAKEN)
                 .set(sought(name))
                 .first(row -> row.bool("taken"))
                 .orElseThrow();
+        return taken || !former.among(Words.looks(name)).isEmpty();
     }
 
     static Map<String, Object> sought(String name) {

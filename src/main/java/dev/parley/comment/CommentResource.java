@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -126,6 +127,7 @@ public class CommentResource {
             operationId = "previewComment",
             summary = "Preview a comment",
             description = "What it would look like, and whether it would be taken. Nothing is stored.")
+    @Extension(name = "x-also", value = "429")
     public Preview.Result preview(@Valid @NotNull Preview.Sketch sketch) {
         return preview.of(sketch, me.caller());
     }

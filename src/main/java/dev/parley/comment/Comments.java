@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -184,16 +185,23 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         return asAuthor(id);
     }
 
-    /// These comments, locked, to be changed together. From the newest upwards, as everywhere, so that nobody waits in
-    /// a circle; and with their parents at once, which most changes are felt by.
+    /// These comments, locked with their parents, to be changed together.
     Batch batch(Collection<UUID> ids) {
-        return new Batch(
-                ids,
-                some -> find(
-                                "id in ?1 or id in (select c.parentId from Comment c where c.id in ?1) order by id desc",
-                                some)
-                        .withLock(LockModeType.PESSIMISTIC_WRITE)
-                        .list());
+        return new Batch(ids, this::lock);
+    }
+
+    /// From the newest upwards, as everywhere, so that nobody waits in a circle. Whose parent is whose never changes,
+    /// so
+    /// that is read before; both in one condition would walk the whole table.
+    private List<Comment> lock(Collection<UUID> ids) {
+        var all = new HashSet<>(ids);
+        all.addAll(getEntityManager()
+                .createQuery("select parentId from Comment where id in ?1 and parentId is not null", UUID.class)
+                .setParameter(1, ids)
+                .getResultList());
+        return find("id in ?1 order by id desc", all)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     private static Comment one(Batch batch, UUID id) {

@@ -3,33 +3,54 @@ package dev.parley.comment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.account.Caller;
 import dev.parley.http.Refused;
+import dev.parley.limit.Allowance;
+import dev.parley.limit.Allowances;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Tells an author beforehand what a comment would look like, and whether it would be taken.
 @ApplicationScoped
 class Preview {
 
+    private final boolean limited;
+    private final Allowance most;
+    private final Allowances allowances;
     private final ThreadRules rules;
     private final SlowMode slowMode;
     private final Screens screens;
 
-    Preview(ThreadRules rules, SlowMode slowMode, Screens screens) {
+    /// @param perMinute previews of one author: more than somebody who types needs
+    Preview(
+            @ConfigProperty(name = "parley.limits.enabled") boolean limited,
+            @ConfigProperty(name = "parley.previews.per-minute", defaultValue = "60") int perMinute,
+            Allowances allowances,
+            ThreadRules rules,
+            SlowMode slowMode,
+            Screens screens) {
+        this.limited = limited;
+        this.most = new Allowance("previews", perMinute, Duration.ofMinutes(1));
+        this.allowances = allowances;
         this.rules = rules;
         this.slowMode = slowMode;
         this.screens = screens;
     }
 
+    /// @throws dev.parley.http.Refused `too-many-requests`: screens may have to ask others, who are not to be flooded
     Result of(Sketch sketch, Caller author) {
+        if (limited) {
+            allowances.take(most, author.id().toString());
+        }
         var rule = sketch.articleId() == null ? rules.ofSite() : rules.of(sketch.articleId());
         try {
             var text = CommentText.of(sketch.bodyMarkdown(), rule.maxLength());
             rule.mustWelcome(author);
             rule.mustTakeComments();
-            var submission = new Submission(sketch.articleId(), null, author, text.markdown(), text.html());
+            var submission = new Submission(sketch.articleId(), null, author, null, text.markdown(), text.html());
             slowMode.mustBeTurn(submission, sketch.articleId() == null ? 0 : rule.slowModeSeconds());
             return switch (screens.judge(submission)) {
                 case Verdict.Welcome() -> new Result(text.html(), Outcome.published, null, null, null);

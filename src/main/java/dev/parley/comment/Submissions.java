@@ -41,7 +41,8 @@ class Submissions {
         var text = CommentText.of(draft.bodyMarkdown(), rule.maxLength());
         var guest = guest(draft, caller);
         var author = guest.map(Guest::caller).orElse(caller);
-        var submission = new Submission(article, null, author, text.markdown(), text.html());
+        var submission = new Submission(
+                article, null, author, guest.map(Guest::name).orElse(null), text.markdown(), text.html());
         var verdict = judged(submission);
         return QuarkusTransaction.joiningExisting().call(() -> {
             guest.ifPresent(guests::keep);
@@ -74,7 +75,7 @@ class Submissions {
                 rules.find(comment.articleId())
                         .map(ThreadRules.Rules::maxLength)
                         .orElse(Policy.LONGEST));
-        var submission = new Submission(comment.articleId(), id, caller, text.markdown(), text.html());
+        var submission = new Submission(comment.articleId(), id, caller, null, text.markdown(), text.html());
         return comments.edit(
                 id, ifMatch, text, comment.isBy(caller.id()) ? judged(submission) : Verdict.WELCOME, caller);
     }
@@ -82,7 +83,8 @@ class Submissions {
     /// Puts a comment back where it stood.
     Fresh<CommentView> restore(UUID id, Caller caller) {
         var comment = comments.permitted(id, null, caller);
-        var submission = new Submission(comment.articleId(), id, caller, comment.bodyMarkdown(), comment.bodyHtml());
+        var submission =
+                new Submission(comment.articleId(), id, caller, null, comment.bodyMarkdown(), comment.bodyHtml());
         return comments.restore(id, comment.isBy(caller.id()) ? judged(submission) : Verdict.WELCOME, caller);
     }
 

@@ -91,6 +91,10 @@ class Wipe implements Remains {
                 .set("ids", of)
                 .set("now", now)
                 .update();
+        // Who reports a text quotes it.
+        sql.query("update report set note = null where comment_id = any(:ids::uuid[]) and note is not null")
+                .set("ids", of)
+                .update();
         sql.query("delete from comment_revision where comment_id = any(:ids::uuid[])")
                 .set("ids", of)
                 .update();

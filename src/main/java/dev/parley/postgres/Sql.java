@@ -46,14 +46,23 @@ public class Sql {
                 limit(connection);
                 work.on(connection);
                 connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
                 connection.setAutoCommit(true);
+            } catch (SQLException | RuntimeException e) {
+                undo(connection, e);
+                throw e;
             }
             return null;
         });
+    }
+
+    /// Where PostgreSQL has cut the connection, that is told after what it was cut for.
+    private static void undo(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private static void limit(Connection connection) throws SQLException {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import dev.parley.http.ClientAddress;
@@ -34,6 +35,7 @@ class NewcomerTest {
 
     private static final int COMMENTS = 4;
     private static final int ACCOUNTS = 12;
+    private static final int PREVIEWS = 5;
 
     /// Low limits; and guests are believed, so that what they post is seen at once.
     public static class Strict implements QuarkusTestProfile {
@@ -44,6 +46,8 @@ class NewcomerTest {
                     String.valueOf(COMMENTS),
                     "parley.newcomers.accounts",
                     String.valueOf(ACCOUNTS),
+                    "parley.previews.per-minute",
+                    String.valueOf(PREVIEWS),
                     "parley.guests.premoderated",
                     "false");
         }
@@ -314,5 +318,26 @@ class NewcomerTest {
                 unlimited.signedUp();
             }
         });
+    }
+
+    @Test
+    void many_previews_at_once_are_no_more_than_are_borne_with() {
+        var ana = newsroom.account();
+
+        var statuses = Race.of(
+                20,
+                _ -> ana.post("/comments/preview", Map.of("bodyMarkdown", "Words"))
+                        .extract()
+                        .statusCode());
+
+        assertThat(statuses.stream().filter(status -> status == 200).count(), is((long) PREVIEWS));
+        ana.post("/comments/preview", Map.of("bodyMarkdown", "Words"))
+                .statusCode(429)
+                .header("Retry-After", notNullValue());
+        newsroom.account()
+                .post("/comments/preview", Map.of("bodyMarkdown", "Words"))
+                .statusCode(200);
+        clock.advance(Duration.ofMinutes(2));
+        ana.post("/comments/preview", Map.of("bodyMarkdown", "Words")).statusCode(200);
     }
 }

@@ -44,7 +44,7 @@ public class ClosingResource {
             operationId = "deleteMe",
             summary = "Delete your own account",
             description = "In 30 days, unless the server says otherwise: `deletion` in `GET /api/v1/me` has the date."
-                    + " It signs you out everywhere, here too; until then you may sign in and undo it with"
+                    + " It signs you out everywhere, here too (but not there, where another issuer signs you in); until then you may sign in and undo it with"
                     + " `PUT /api/v1/me/restoration`. Then nothing personal is left, nobody can tell how you voted,"
                     + " and the username is given to nobody else. Asking again may change what becomes of the"
                     + " comments, not the date.")

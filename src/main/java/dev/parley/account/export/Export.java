@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -37,6 +39,7 @@ class Export {
     private final Clock clock;
     private final RoutingContext request;
     private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Set<UUID> writing = ConcurrentHashMap.newKeySet();
 
     Export(@All List<Holding> holdings, ObjectMapper json, Clock clock, RoutingContext request) {
         this.holdings =
@@ -48,13 +51,27 @@ class Export {
 
     /// What writes it. It has its turn from now on, until the request in hand is answered or its client is gone.
     ///
-    /// @throws dev.parley.http.Refused `busy` where too many are being written
+    /// @throws dev.parley.http.Refused `busy` where too many are being written, or another of this account
     StreamingOutput of(UUID account) {
+        if (!writing.add(account)) {
+            throw HttpRefusal.BUSY.because("Another export of yours is being written");
+        }
         if (!turns.tryAcquire()) {
+            writing.remove(account);
             throw HttpRefusal.BUSY.because("Other exports are being written at the moment");
         }
-        request.addEndHandler(_ -> turns.release());
+        request.addEndHandler(_ -> end(account));
+        // Whoever hung up before that is told to no handler.
+        if (request.response().closed() || request.response().ended()) {
+            end(account);
+        }
         return out -> write(account, out);
+    }
+
+    private void end(UUID account) {
+        if (writing.remove(account)) {
+            turns.release();
+        }
     }
 
     /// Where it breaks off, the zip stays without its end: nobody takes a part for all.

@@ -18,6 +18,9 @@ final class OutsideOpinion {
     /// A service that is down for a day fills no log.
     private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
 
+    private static final Verdict UNCHECKED =
+            new Verdict.Held("screen-unavailable", "It could not be checked just now; a moderator reads it first");
+
     private final String name;
     private final Asked.OnFailure onFailure;
     private final Outsider outsider;
@@ -41,13 +44,13 @@ final class OutsideOpinion {
             return outsider.ask(Question.about(submission)).asVerdict();
         } catch (Unanswered why) {
             complain(why);
-            return switch (onFailure) {
-                case PUBLISH -> Verdict.WELCOME;
-                case HOLD ->
-                    new Verdict.Held(
-                            "screen-unavailable", "It could not be checked just now; a moderator reads it first");
-            };
+            return onFailure == Asked.OnFailure.PUBLISH && !why.isForCrowd() ? Verdict.WELCOME : UNCHECKED;
         }
+    }
+
+    /// How long an author may have to wait for it.
+    Duration timeout() {
+        return outsider.timeout();
     }
 
     private void complain(Unanswered why) {

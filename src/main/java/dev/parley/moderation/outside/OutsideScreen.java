@@ -12,6 +12,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -23,6 +24,9 @@ import java.util.concurrent.Executors;
 class OutsideScreen implements Screen {
 
     static final int PRIORITY = 100;
+
+    /// They are asked in turn; a client gives up sooner or later, and an answer that nobody hears is posted again.
+    private static final Duration MAX_PATIENCE = Duration.ofSeconds(45);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -41,7 +45,11 @@ class OutsideScreen implements Screen {
 
     /// A setting that cannot be meant stops the server at its start, not the first who comments.
     void check(@Observes StartupEvent start) {
-        opinions.size();
+        var patience = opinions.stream().map(OutsideOpinion::timeout).reduce(Duration.ZERO, Duration::plus);
+        if (patience.compareTo(MAX_PATIENCE) > 0) {
+            throw new IllegalStateException("parley.screens: the timeouts add up to %s, and up to %s are allowed"
+                    .formatted(patience, MAX_PATIENCE));
+        }
     }
 
     @PreDestroy

@@ -44,6 +44,10 @@ final class Outsider {
         mustBeMeant(settings.timeout());
     }
 
+    Duration timeout() {
+        return settings.timeout();
+    }
+
     private static void mustBeMeant(URI url) {
         boolean isWeb = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         if (!isWeb || url.getHost() == null || url.getRawFragment() != null) {
@@ -63,7 +67,7 @@ final class Outsider {
 
     Answer ask(Question question) throws Unanswered {
         if (!calls.tryAcquire()) {
-            throw new Unanswered("%d questions are under way already".formatted(MAX_CALLS));
+            throw Unanswered.forCrowd(MAX_CALLS);
         }
         try {
             return read(send(request(question)));

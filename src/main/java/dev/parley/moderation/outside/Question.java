@@ -10,8 +10,9 @@ import java.util.UUID;
 ///
 /// @param articleId absent where a preview names none
 /// @param commentId whose text it is to replace; absent where it is new
+/// @param guestName of a guest who has said nothing before
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Question(UUID articleId, UUID commentId, Author author, String bodyMarkdown, String bodyHtml) {
+record Question(UUID articleId, UUID commentId, Author author, String guestName, String bodyMarkdown, String bodyHtml) {
 
     /// Who wrote it.
     record Author(UUID id, List<Role> roles) {}
@@ -22,6 +23,7 @@ record Question(UUID articleId, UUID commentId, Author author, String bodyMarkdo
                 submission.article(),
                 submission.comment(),
                 new Author(author.id(), author.roles().stream().sorted().toList()),
+                submission.guestName(),
                 submission.markdown(),
                 submission.html());
     }

@@ -49,7 +49,7 @@ final class Signature {
         try {
             var mac = Mac.getInstance(HASH);
             mac.init(key);
-            mac.update("%s.%d.".formatted(id, timestamp).getBytes(StandardCharsets.UTF_8));
+            mac.update((id + '.' + timestamp + '.').getBytes(StandardCharsets.UTF_8));
             return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + HASH, e);

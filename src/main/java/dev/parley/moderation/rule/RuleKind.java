@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// How the text of a rule is meant.
 @Schema(
-        description = "`word` is a word or a phrase, found as whole words whatever their case and what looks alike;"
+        description = "`word` is a word or a phrase, found as whole words whatever their case and what looks alike,"
+                + " though an accent makes another word;"
                 + " `pattern` is a regular expression in the syntax of RE2, whatever the case")
 public enum RuleKind {
     @JsonProperty("word")

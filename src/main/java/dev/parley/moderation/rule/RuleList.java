@@ -19,7 +19,8 @@ class RuleList {
     private static final String SCOPE = "rules";
 
     private static final String RULES = """
-            select r.id, r.kind, r.text, r.action, r.note, r.created_at, a.username
+            select r.id, r.kind, r.text, r.action, r.note, r.created_at,
+              case when a.erased_at is null then a.username end as username
             from rule r left join account a on a.id = r.created_by
             """;
 

@@ -31,7 +31,8 @@ class RuleScreen implements Screen {
         if (book.isEmpty() || submission.author().has(Role.MODERATOR)) {
             return Verdict.WELCOME;
         }
-        return book.broken(Markdown.visible(submission.html()))
+        String name = submission.guestName() == null ? "" : submission.guestName() + "\n";
+        return book.broken(name + Markdown.visible(submission.html()))
                 .map(RuleScreen::verdict)
                 .orElse(Verdict.WELCOME);
     }

@@ -17,20 +17,27 @@ import java.util.stream.Collectors;
 /// All rules of one moment, ready to be held against a text together.
 final class Rulebook {
 
+    private static final Comparator<Rule> STRICTEST =
+            Comparator.comparing(Rule::action).thenComparing(Rule::id);
+
     static final Rulebook EMPTY = new Rulebook(List.of());
 
     private final Map<UUID, Rule> rules;
     private final Phrases<Rule> phrases = new Phrases<>();
-    private final Map<Rule, Regex> patterns = new HashMap<>();
+    /// The strictest first: once one has found something, the others need not look.
+    private final List<Rule> patterns;
 
     Rulebook(Collection<Rule> rules) {
         this.rules = rules.stream().collect(Collectors.toUnmodifiableMap(Rule::id, rule -> rule));
         rules.forEach(rule -> {
-            switch (rule.wording()) {
-                case Phrase phrase -> phrases.add(phrase, rule);
-                case Regex regex -> patterns.put(rule, regex);
+            if (rule.wording() instanceof Phrase phrase) {
+                phrases.add(phrase, rule);
             }
         });
+        this.patterns = rules.stream()
+                .filter(rule -> rule.wording() instanceof Regex)
+                .sorted(STRICTEST)
+                .toList();
     }
 
     Rulebook with(Rule rule) {
@@ -53,11 +60,11 @@ final class Rulebook {
     Optional<Rule> broken(String text) {
         var broken = new ArrayList<Rule>();
         phrases.find(Word.of(text), (rule, _) -> broken.add(rule));
-        patterns.forEach((rule, regex) -> {
-            if (regex.isIn(text)) {
-                broken.add(rule);
-            }
-        });
-        return broken.stream().min(Comparator.comparing(Rule::action).thenComparing(Rule::id));
+        var strictest = broken.stream().min(STRICTEST);
+        var stricter = patterns.stream()
+                .filter(rule -> strictest.isEmpty() || STRICTEST.compare(rule, strictest.get()) < 0)
+                .filter(rule -> rule.wording() instanceof Regex regex && regex.isIn(text))
+                .findFirst();
+        return stricter.or(() -> strictest);
     }
 }

@@ -97,7 +97,7 @@ class UnansweredTest {
 
     private Submission submission(String text) {
         return new Submission(
-                null, null, new Caller(ids.next(), Set.of(Role.READER)), text, "<p>%s</p>".formatted(text));
+                null, null, new Caller(ids.next(), Set.of(Role.READER)), null, text, "<p>%s</p>".formatted(text));
     }
 
     private Verdict judged(Asked.Settings settings, String text) {
@@ -311,7 +311,12 @@ class UnansweredTest {
     @Test
     void a_question_prints_no_text() {
         var question = Question.about(new Submission(
-                UUID.fromString("019a0a1e-7c00-7000-8000-000000000001"), null, Caller.NOBODY, "secret", "secret"));
+                UUID.fromString("019a0a1e-7c00-7000-8000-000000000001"),
+                null,
+                Caller.NOBODY,
+                null,
+                "secret",
+                "secret"));
 
         assertThat(question.toString(), not(containsString("secret")));
     }
