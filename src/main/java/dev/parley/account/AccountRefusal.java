@@ -28,8 +28,8 @@ public enum AccountRefusal implements Refusal {
             422, "The password is too easy to guess", "A password must not be the account's own e-mail or username."),
     FORBIDDEN_CHARACTER(
             422,
-            "A character that may not stand here",
-            "Control, zero-width and bidirectional override characters are refused in names.");
+            "A character that cannot be printed",
+            "Control, invisible and direction-changing characters are refused in names, titles and other single lines.");
 
     private final int status;
     private final String title;
