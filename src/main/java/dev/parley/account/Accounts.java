@@ -88,6 +88,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         var account = draft.account(ids.now());
         account.refuseOwnNameAsPassword();
         refuseTaken(account);
+        usernames.mustBeFree(draft.username());
         String hash = passwords.hash(draft.password());
         usernames.claim(draft.username(), () -> {
             keep(account, hash);

@@ -14,11 +14,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Newcomers {
 
+    /// Tries for each account that an address may open.
+    private static final int ATTEMPTS = 6;
+
     private final boolean limited;
     private final Duration lasting;
     private final Allowance commentsOfOne;
     private final Allowance commentsFromAddress;
     private final Allowance accountsFromAddress;
+    private final Allowance attemptsFromAddress;
     private final Allowances allowances;
     private final ClientAddress address;
     private final Clock clock;
@@ -34,6 +38,8 @@ public class Newcomers {
         this.commentsOfOne = new Allowance("newcomer-comments", limits.comments(), limits.window());
         this.commentsFromAddress = new Allowance("newcomer-comments-address", limits.comments(), limits.window());
         this.accountsFromAddress = new Allowance("accounts-address", limits.accounts(), limits.accountsWindow());
+        this.attemptsFromAddress =
+                new Allowance("sign-ups-address", ATTEMPTS * limits.accounts(), limits.accountsWindow());
         this.allowances = allowances;
         this.address = address;
         this.clock = clock;
@@ -61,12 +67,14 @@ public class Newcomers {
         }
     }
 
-    /// Asked before an account is opened; [#signedUp] counts it, and has the last word.
+    /// Asked before an account is opened; [#signedUp] counts it, and has the last word. Those that come to nothing are
+    /// counted here, more of which are borne with: they tell who has an account, and cost something.
     ///
     /// @throws dev.parley.http.Refused `too-many-requests`
     void maySignUp() {
         if (limited) {
             allowances.mustBeLeft(accountsFromAddress, address.key());
+            allowances.take(attemptsFromAddress, address.key());
         }
     }
 

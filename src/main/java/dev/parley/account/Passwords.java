@@ -1,7 +1,5 @@
 package dev.parley.account;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
 import dev.parley.http.HttpRefusal;
 import dev.parley.http.Refused;
 import jakarta.annotation.PreDestroy;
@@ -29,13 +27,12 @@ class Passwords {
 
     private static final int PASSES = 2;
     private static final int LANES = 1;
-    private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
     private static final int AT_ONCE = 2;
     private static final int PATIENCE_SECONDS = 10;
 
-    private final Argon2Function argon2;
+    private final PasswordHash.Cost cost;
     private final SecureRandom random = new SecureRandom();
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final ExecutorService workers = Executors.newFixedThreadPool(
@@ -44,8 +41,7 @@ class Passwords {
 
     /// @param kibibytes the memory that one hash takes: OWASP asks for at least 19,456 with two passes
     Passwords(@ConfigProperty(name = "parley.passwords.kibibytes", defaultValue = "19456") int kibibytes) {
-        this.argon2 = Argon2Function.getInstance(
-                kibibytes, PASSES, LANES, HASH_BYTES, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
+        this.cost = new PasswordHash.Cost(kibibytes, PASSES, LANES);
         this.nobodys = hash("nobody has this password");
     }
 
@@ -64,7 +60,7 @@ class Passwords {
     String hash(String password) {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return inTurn(() -> argon2.hash(octets(password), salt).getResult());
+        return inTurn(() -> PasswordHash.of(octets(password), salt, cost).text());
     }
 
     /// Whether this is the password, by the parameters that it was hashed with.
@@ -76,8 +72,7 @@ class Passwords {
         String kept = hash == null ? nobodys : hash;
         return inTurn(() -> {
             before.run();
-            boolean same = Argon2Function.getInstanceFromHash(kept)
-                    .check(octets(password), kept.getBytes(StandardCharsets.UTF_8));
+            boolean same = PasswordHash.read(kept).isOf(octets(password));
             after.accept(same && hash != null);
             return same && hash != null;
         });
@@ -85,7 +80,7 @@ class Passwords {
 
     /// Whether a hash was made with other parameters than those in force.
     boolean isOutdated(String hash) {
-        return !Argon2Function.getInstanceFromHash(hash).equals(argon2);
+        return !PasswordHash.read(hash).cost().equals(cost);
     }
 
     /// One password typed on two keyboards may differ in how its letters are composed.

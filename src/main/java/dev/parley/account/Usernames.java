@@ -151,6 +151,12 @@ public class Usernames {
                 .set("room", ALIKE)
                 .set("username", username)
                 .list(_ -> true);
+        mustBeFree(username);
+        open.run();
+    }
+
+    /// @throws dev.parley.http.Refused `username-reserved` or `username-alike`
+    void mustBeFree(String username) {
         sql.query("""
                 select exists (select 1 from unnest(:reserved) r where likeness(r) = likeness(:username)) as reserved,
                   (select min(username) from account where likeness(username) = likeness(:username)) as other
@@ -163,7 +169,6 @@ public class Usernames {
                 .ifPresent(refused -> {
                     throw refused;
                 });
-        open.run();
     }
 
     private static Optional<Refused> refusal(String username, boolean reserved, String other) {

@@ -269,20 +269,27 @@ class NewcomerTest {
     }
 
     @Test
-    void accounts_that_were_refused_do_not_count() {
+    void accounts_that_were_refused_do_not_count_until_there_are_many() {
         String here = elsewhere();
         for (int i = 0; i < 2 * ACCOUNTS; i++) {
-            var draft = new HashMap<String, Object>();
-            draft.put("username", "admin");
-            draft.put("email", newsroom.word() + "@example.org");
-            draft.put("password", "correct horse battery staple");
-            newsroom.stranger()
-                    .with("X-Forwarded-For", here)
-                    .post("/accounts", draft)
-                    .statusCode(422);
+            refused(here).statusCode(422);
         }
 
         signsUp(here).statusCode(201);
+
+        for (int i = 2 * ACCOUNTS + 1; i < 6 * ACCOUNTS; i++) {
+            refused(here).statusCode(422);
+        }
+        refused(here).statusCode(429);
+        signsUp(here).statusCode(429);
+    }
+
+    private ValidatableResponse refused(String address) {
+        var draft = new HashMap<String, Object>();
+        draft.put("username", "admin");
+        draft.put("email", newsroom.word() + "@example.org");
+        draft.put("password", "correct horse battery staple");
+        return newsroom.stranger().with("X-Forwarded-For", address).post("/accounts", draft);
     }
 
     @Test

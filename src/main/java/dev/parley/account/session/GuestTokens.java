@@ -12,26 +12,24 @@ import org.jose4j.jwt.MalformedClaimException;
 @ApplicationScoped
 public class GuestTokens {
 
-    private static final String TYPE = "guest+jwt";
-
     private final Signatures signatures;
-    private final Duration lifetime;
+    private final Signatures.Kind kind;
 
     GuestTokens(Signatures signatures, @ConfigProperty(name = "parley.guests.token-lifetime") Duration lifetime) {
         this.signatures = signatures;
-        this.lifetime = lifetime;
+        this.kind = new Signatures.Kind("guest+jwt", "parley-guest", lifetime);
     }
 
     public String issue(Pass pass) {
-        var claims = signatures.claims(pass.guest(), lifetime);
+        var claims = signatures.claims(kind, pass.guest());
         claims.setClaim("epoch", pass.epoch());
-        return signatures.sign(TYPE, claims);
+        return signatures.sign(kind, claims);
     }
 
     /// Whom a token names; empty where it does not hold, for whatever reason. Whether there is such a guest is not
     /// looked up.
     public Optional<Pass> check(String token) {
-        return signatures.believe(token, TYPE, lifetime, GuestTokens::pass);
+        return signatures.believe(token, kind, GuestTokens::pass);
     }
 
     private static Pass pass(JwtClaims claims) throws MalformedClaimException {

@@ -31,7 +31,6 @@ class Signatures {
 
     static final int SKEW_SECONDS = 10;
 
-    private static final String AUDIENCE = "parley";
     private static final String ALGORITHM = AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256;
 
     /// Three parts, the last as long as a signature on P-256; no token of ours comes near the limit.
@@ -47,27 +46,33 @@ class Signatures {
         this.clock = clock;
     }
 
+    /// A kind of token; one is never taken for another (RFC 8725, 3.11 and 3.12): not here, by its type, nor by servers
+    /// that check our tokens themselves and may look at the audience alone.
+    ///
+    /// @param life of one; the longest where it differs
+    record Kind(String type, String audience, Duration life) {}
+
     /// What every token claims; its kind adds the rest.
-    JwtClaims claims(UUID subject, Duration life) {
+    JwtClaims claims(Kind kind, UUID subject) {
         var now = now();
         var claims = new JwtClaims();
         claims.setIssuer(issuer);
-        claims.setAudience(AUDIENCE);
+        claims.setAudience(kind.audience());
         claims.setSubject(subject.toString());
         claims.setIssuedAt(now);
-        claims.setExpirationTime(NumericDate.fromSeconds(now.getValue() + life.toSeconds()));
+        claims.setExpirationTime(
+                NumericDate.fromSeconds(now.getValue() + kind.life().toSeconds()));
         claims.setGeneratedJwtId();
         return claims;
     }
 
-    /// @param type tells kinds of tokens apart: one is never taken for another (RFC 8725, 3.11)
-    String sign(String type, JwtClaims claims) {
+    String sign(Kind kind, JwtClaims claims) {
         try {
             var key = keys.signing();
             var signature = new JsonWebSignature();
             signature.setAlgorithmHeaderValue(ALGORITHM);
             signature.setKeyIdHeaderValue(key.id());
-            signature.setHeader("typ", type);
+            signature.setHeader("typ", kind.type());
             signature.setPayload(claims.toJson());
             signature.setKey(key.signing());
             return signature.getCompactSerialization();
@@ -76,34 +81,32 @@ class Signatures {
         }
     }
 
-    /// What a token of this type claims; empty where it does not hold, for whatever reason.
-    ///
-    /// @param longest life that such a token is given
-    <T> Optional<T> believe(String token, String type, Duration longest, Reading<T> reading) {
+    /// What a token of this kind claims; empty where it does not hold, for whatever reason.
+    <T> Optional<T> believe(String token, Kind kind, Reading<T> reading) {
         if (!SHAPE.matcher(token).matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(reading.of(consumer(type, longest).processToClaims(token)));
+            return Optional.of(reading.of(consumer(kind).processToClaims(token)));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException _) {
             return Optional.empty();
         }
     }
 
-    private JwtConsumer consumer(String type, Duration longest) {
+    private JwtConsumer consumer(Kind kind) {
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(ConstraintType.PERMIT, ALGORITHM)
                 .setVerificationKeyResolver(this::key)
-                .setExpectedType(true, type)
+                .setExpectedType(true, kind.type())
                 .setExpectedIssuer(true, issuer)
-                .setExpectedAudience(true, AUDIENCE)
+                .setExpectedAudience(true, kind.audience())
                 .setRequireSubject()
                 .setRequireIssuedAt()
                 .setRequireExpirationTime()
                 .setRequireJwtId()
                 .setEvaluationTime(now())
                 .setAllowedClockSkewInSeconds(SKEW_SECONDS)
-                .registerValidator((Validator) token -> fault(token, longest))
+                .registerValidator((Validator) token -> fault(token, kind.life()))
                 .build();
     }
 

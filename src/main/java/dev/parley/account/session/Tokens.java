@@ -18,7 +18,7 @@ class Tokens {
 
     static final Duration LIFETIME = Duration.ofMinutes(15);
 
-    private static final String TYPE = "at+jwt";
+    private static final Signatures.Kind KIND = new Signatures.Kind("at+jwt", "parley", LIFETIME);
 
     private final Signatures signatures;
 
@@ -27,19 +27,19 @@ class Tokens {
     }
 
     String issue(Holder holder) {
-        var claims = signatures.claims(holder.caller().id(), LIFETIME);
+        var claims = signatures.claims(KIND, holder.caller().id());
         claims.setStringClaim("upn", holder.username());
         claims.setStringListClaim(
                 "groups",
                 holder.caller().roles().stream().sorted().map(Role::wire).toList());
         claims.setClaim("epoch", holder.epoch());
         claims.setStringClaim("sid", holder.session().toString());
-        return signatures.sign(TYPE, claims);
+        return signatures.sign(KIND, claims);
     }
 
     /// Whose token this is; empty where it does not hold, for whatever reason.
     Optional<Holder> check(String token) {
-        return signatures.believe(token, TYPE, LIFETIME, Tokens::holder);
+        return signatures.believe(token, KIND, Tokens::holder);
     }
 
     private static Holder holder(JwtClaims claims) throws MalformedClaimException {

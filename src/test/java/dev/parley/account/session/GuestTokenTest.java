@@ -69,7 +69,7 @@ class GuestTokenTest {
 
     private String signed(Consumer<JwtClaims> claim, Consumer<JsonWebSignature> sign) {
         try {
-            var claims = signatures.claims(id, LIFETIME);
+            var claims = signatures.claims(new Signatures.Kind("guest+jwt", "parley-guest", LIFETIME), id);
             claims.setClaim("epoch", 0);
             claim.accept(claims);
             var signature = new JsonWebSignature();
@@ -179,6 +179,7 @@ class GuestTokenTest {
     @Test
     void for_or_from_somebody_else() {
         refused(claims -> claims.setAudience("elsewhere"), _ -> {});
+        refused(claims -> claims.setAudience("parley"), _ -> {});
         refused(claims -> claims.setIssuer("https://evil.example"), _ -> {});
     }
 
