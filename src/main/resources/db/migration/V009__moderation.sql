@@ -1,4 +1,5 @@
--- Rather a start that fails, and is tried again, than everybody waiting behind it.
+-- Every migration alters one of the tables that are read all the time, and that first: whoever reads two of them would
+-- wait in a circle with it. Rather a start that fails, and is tried again, than everybody waiting behind it.
 set local lock_timeout = '3s';
 
 -- Out of sight for review. Its state is then `removed`, so that a version of the program that does not know of this
@@ -11,9 +12,12 @@ alter table comment add column unseen boolean not null default false;
 -- When a moderator last let its text stand.
 alter table comment add column approved_at timestamptz;
 
--- What of a thread's comments waits for a moderator before it is seen; null is the site's own rule.
-alter table thread add column premoderate_first boolean;
-alter table thread add column premoderate_links integer check (premoderate_links between 0 and 100);
+-- Since when a comment's text and its revisions are really gone; its columns hold a placeholder. A version of the
+-- program that does not know of this must not publish that placeholder. Not checked for what is there: nothing is
+-- wiped yet.
+alter table comment add column wiped_at timestamptz;
+alter table comment add constraint wiped_is_gone
+    check (wiped_at is null or state in ('removed', 'deleted')) not valid;
 
 -- What waits for a moderator, and since when: a table of its own, so that a hundred thousand of them cost a page no
 -- more than a hundred do.

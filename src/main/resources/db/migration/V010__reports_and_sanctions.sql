@@ -30,11 +30,6 @@ create table sanction (
 
 create index sanction_by_end on sanction (until) where until is not null;
 
--- How long somebody has to wait between two comments, and after how many days a thread closes; null is the site's
--- own rule.
-alter table thread add column slow_mode_seconds integer check (slow_mode_seconds between 0 and 86400);
-alter table thread add column close_after_days integer check (close_after_days between 0 and 36500);
-
 -- When somebody last posted below an article that is in slow mode. It is a row of its own, so that two posts at once
 -- meet there.
 create table slow_mode (

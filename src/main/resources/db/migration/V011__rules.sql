@@ -25,3 +25,7 @@ create table rulebook (
 );
 
 insert into rulebook (version) values (0);
+
+-- Reports of imports named those whose comments they left out, who have no account and could never have it erased.
+update import_left_out set item = regexp_replace(item, ' by “.*” on ', ' on ')
+    where item like 'comment % by “%';

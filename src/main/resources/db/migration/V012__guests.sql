@@ -29,6 +29,3 @@ end $$;
 
 create trigger name_looks_are_of_this_name before update of display_name on account
     for each row execute function forget_name_looks();
-
--- Whom an article lets comment.
-alter table thread add column who text not null default 'accounts' check (who in ('accounts', 'guests'));

@@ -22,14 +22,3 @@ create table unlinked_vote (
     votes      integer not null check (votes > 0),
     primary key (comment_id, value)
 );
-
--- Since when a comment's text and its revisions are really gone; its columns hold a placeholder. A version of the
--- program that does not know of this must not publish that placeholder. Not checked for what is there: nothing is
--- wiped yet.
-alter table comment add column wiped_at timestamptz;
-alter table comment add constraint wiped_is_gone
-    check (wiped_at is null or state in ('removed', 'deleted')) not valid;
-
--- Reports of imports named those whose comments they left out, who have no account and could never have it erased.
-update import_left_out set item = regexp_replace(item, ' by “.*” on ', ' on ')
-    where item like 'comment % by “%';
