@@ -96,7 +96,7 @@ class ClaimTest {
                 .body(waiting + ".held.author.username", is(ana.username()));
         ana.put("/comments/" + deleted + "/restoration").statusCode(200);
         ana.patch("/comments/" + waiting, Map.of("bodyMarkdown", "Other words")).statusCode(200);
-        newsroom.stranger().get("/accounts/" + ana.username()).body("commentCount", is(3));
+        newsroom.stranger().get("/accounts/" + ana.username()).body("commentCount", is(1));
         assertThat(
                 newsroom.column(
                         "select distinct author_id::text as value from review where article_id = cast(:id as uuid)",

@@ -469,4 +469,47 @@ class GuestTest {
                 hasItem("comment.created"));
         newsroom.stranger().get("/comments/" + id).body("removal", nullValue());
     }
+
+    @Test
+    void what_was_held_for_who_wrote_it_is_held_still_when_an_account_claims_and_changes_it() {
+        String article = newsroom.guestbook();
+        var guest = newsroom.guest(article);
+        String id = held(guest, article);
+        var ana = newsroom.account();
+        ana.put("/me/claim", Map.of("guestToken", guest.token())).statusCode(200);
+
+        ana.patch("/comments/" + id, Map.of("bodyMarkdown", "Other words"))
+                .statusCode(200)
+                .body("state", is("pending"));
+        ana.delete("/comments/" + id).statusCode(204);
+        ana.put("/comments/" + id + "/restoration").statusCode(200).body("state", is("pending"));
+        ana.patch("/comments/" + id, Map.of("bodyMarkdown", "Quite other words"))
+                .statusCode(200)
+                .body("state", is("pending"));
+
+        newsroom.stranger().get("/comments/" + id).statusCode(404);
+        newsroom.account("moderator")
+                .get("/moderation/queue?articleId=" + article)
+                .body("items.comment.id", hasItem(id));
+    }
+
+    @Test
+    void a_word_that_is_held_hides_no_other_reason_to_hold_it() {
+        String article = newsroom.guestbook();
+        String word = newsroom.word();
+        newsroom.account("moderator")
+                .post("/moderation/rules", Map.of("kind", "word", "text", word, "action", "hold"))
+                .statusCode(201);
+        var guest = newsroom.guest(article);
+        String id = guest.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", word))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        var ana = newsroom.account();
+        ana.put("/me/claim", Map.of("guestToken", guest.token())).statusCode(200);
+
+        ana.patch("/comments/" + id, Map.of("bodyMarkdown", "Other words"))
+                .statusCode(200)
+                .body("state", is("pending"));
+    }
 }
