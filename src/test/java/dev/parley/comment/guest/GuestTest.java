@@ -512,4 +512,18 @@ class GuestTest {
                 .statusCode(200)
                 .body("state", is("pending"));
     }
+
+    @Test
+    void a_name_that_an_account_goes_by_since_is_a_guests_no_more() {
+        String article = newsroom.guestbook();
+        String name = newsroom.word();
+        var guest = holding(posts(article, name).extract().path("guestToken"));
+        newsroom.account().patch("/me", Map.of("displayName", name)).statusCode(200);
+
+        guest.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Some words"))
+                .statusCode(409)
+                .body("code", is("name-alike"));
+
+        assertThat(stored(article), is(1L));
+    }
 }
