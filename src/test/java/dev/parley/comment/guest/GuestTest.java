@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.parley.postgres.Sql;
 import dev.parley.testing.MovingClock;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
@@ -41,6 +42,12 @@ class GuestTest {
 
     @Inject
     MovingClock clock;
+
+    @Inject
+    GuestNames names;
+
+    @Inject
+    Sql sql;
 
     private static Map<String, Object> draft(String text, String name) {
         var draft = new HashMap<String, Object>();
@@ -525,5 +532,44 @@ class GuestTest {
                 .body("code", is("name-alike"));
 
         assertThat(stored(article), is(1L));
+    }
+
+    @Test
+    void a_name_goes_with_the_last_that_was_written_under_it() {
+        String article = newsroom.guestbook();
+        String gone = newsroom.word();
+        String known = newsroom.word();
+        var silent = posts(article, gone).extract();
+        var heard = posts(article, known).extract();
+        held(holding(heard.path("guestToken")), article);
+        newsroom.change("""
+                update comment set state = 'removed', removed_at = created_at, body_markdown = '…', body_html = '', wiped_at = created_at
+                where id = cast(:one as uuid) or id = cast(:other as uuid)
+                """, Map.of("one", silent.path("id"), "other", heard.path("id")));
+
+        names.sweep();
+
+        assertThat(newsroom.mentions(gone), empty());
+        assertThat(
+                newsroom.column(
+                        "select display_name as value from account where display_name = :name", Map.of("name", known)),
+                contains(known));
+    }
+
+    @Test
+    void among_many_guests_those_who_have_a_name_are_found_along_an_index() {
+        newsroom.change("""
+                insert into account (id, username, display_name, roles, created_at, guest)
+                select i, 'guest-' || substr(replace(i::text, '-', ''), 9), 'Guest', '{reader}', now(), true
+                from (select gen_random_uuid() as i from generate_series(1, 5000)) x
+                """, Map.of());
+        newsroom.change("analyze account", Map.of());
+
+        var plan = sql.query("explain " + GuestNames.NAMED)
+                .set("after", new java.util.UUID(0, 0))
+                .set("most", 500)
+                .list(row -> row.text("QUERY PLAN"));
+
+        assertThat(plan.toString(), containsString("account_named_guest"));
     }
 }
