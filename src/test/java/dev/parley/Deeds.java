@@ -169,6 +169,11 @@ final class Deeds {
                 "liftSanction",
                 (caller, thing) -> caller.delete("/accounts/" + thing.newcomer() + "/sanctions/premoderation"));
         ALL.put(
+                "banGuest",
+                (caller, thing) ->
+                        caller.put("/comments/" + thing.guests() + "/guest/ban", Map.of("reason", "Insults")));
+        ALL.put("liftGuestBan", (caller, thing) -> caller.delete("/comments/" + thing.guests() + "/guest/ban"));
+        ALL.put(
                 "decide",
                 (caller, thing) -> caller.post(
                         "/moderation/decisions",

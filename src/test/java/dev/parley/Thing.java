@@ -68,6 +68,11 @@ record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String descripti
         return id;
     }
 
+    /// A comment of a guest who takes no further part, by its id.
+    String guests() {
+        return approved(newsroom.guest(scenery.guestbook()));
+    }
+
     /// An account by its username.
     String username() {
         return owner().username();

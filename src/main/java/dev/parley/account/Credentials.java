@@ -52,13 +52,16 @@ public class Credentials {
         return known.filter(_ -> match).map(this::admitted);
     }
 
-    /// The guest whom a token of this epoch names, unless somebody has claimed what they wrote.
+    /// The guest whom a token of this epoch names, unless somebody has claimed what they wrote or a [Doorkeeper] does
+    /// not let them in: their token is void for as long.
     public Optional<Holder> ofGuest(UUID guest, int epoch) {
         return sql.query(
                         "select username from account where id = :id and epoch = :epoch and guest and claimed_by is null")
                 .set("id", guest)
                 .set("epoch", epoch)
-                .first(row -> new Holder(Caller.guest(guest), row.text("username"), epoch, null));
+                .first(row -> new Holder(Caller.guest(guest), row.text("username"), epoch, null))
+                .filter(_ -> doorkeepers.stream()
+                        .allMatch(doorkeeper -> doorkeeper.refusal(guest).isEmpty()));
     }
 
     /// Whose account this is, with the roles of this moment.
@@ -73,12 +76,7 @@ public class Credentials {
 
     private Holder admitted(Known known) {
         var holder = known.holder();
-        doorkeepers.stream()
-                .flatMap(doorkeeper -> doorkeeper.refusal(holder.caller().id()).stream())
-                .findFirst()
-                .ifPresent(refused -> {
-                    throw refused;
-                });
+        Doorkeeper.ask(doorkeepers, holder.caller().id());
         return holder;
     }
 

@@ -37,7 +37,7 @@ public enum Role {
         public static final String MODERATOR = "moderator";
         public static final String ADMIN = "admin";
 
-        /// What a guest has instead of a role: it can be neither given nor seen.
+        /// What a guest has instead of a role: no account can be given it; readers see it as a badge.
         public static final String GUEST = "guest";
 
         private Name() {}

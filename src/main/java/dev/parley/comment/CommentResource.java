@@ -143,6 +143,7 @@ public class CommentResource {
             description = "Authors within the edit window, moderators always. The old text is kept.")
     @APIResponseSchema(value = CommentView.class, responseCode = "200", responseDescription = "The comment")
     @APIResponse(responseCode = "409", description = "`comment-not-standing`")
+    @APIResponse(responseCode = "429", description = "`too-many-requests`: its author changes it too often")
     public RestResponse<CommentView> edit(
             @RestPath UUID id, @RestHeader("If-Match") String ifMatch, @Valid @NotNull CommentEdit edit) {
         return submissions.edit(id, ifMatch, edit, me.caller()).ok();
@@ -180,6 +181,7 @@ public class CommentResource {
                     "It stands again where it stood. Authors restore within the edit window what they deleted themselves, moderators everything.")
     @APIResponseSchema(value = CommentView.class, responseCode = "200", responseDescription = "The comment")
     @APIResponse(responseCode = "409", description = "`not-to-be-restored`")
+    @APIResponse(responseCode = "429", description = "`too-many-requests`: its author changes it too often")
     public RestResponse<CommentView> restore(@RestPath UUID id) {
         return submissions.restore(id, me.caller()).ok();
     }

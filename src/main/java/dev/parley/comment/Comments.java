@@ -20,19 +20,26 @@ import java.util.UUID;
 @ApplicationScoped
 public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
-    private static final Verdict REVIEWED = new Verdict.Held("reviewed", "It was under review when it was deleted");
-
     private final ThreadRules rules;
     private final Permit permit;
     private final SlowMode slowMode;
+    private final Holds holds;
     private final CommentLog log;
     private final Remarks remarks;
     private final Ids ids;
 
-    Comments(ThreadRules rules, Permit permit, SlowMode slowMode, CommentLog log, Remarks remarks, Ids ids) {
+    Comments(
+            ThreadRules rules,
+            Permit permit,
+            SlowMode slowMode,
+            Holds holds,
+            CommentLog log,
+            Remarks remarks,
+            Ids ids) {
         this.rules = rules;
         this.permit = permit;
         this.slowMode = slowMode;
+        this.holds = holds;
         this.log = log;
         this.remarks = remarks;
         this.ids = ids;
@@ -96,7 +103,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     }
 
     /// Changes the text; the old one is kept. What its author writes is judged again: it may be held now, or come out
-    /// of being held.
+    /// of being held for its words.
     @Transactional
     Fresh<CommentView> edit(UUID id, String ifMatch, CommentText text, Verdict verdict, Caller caller) {
         var batch = batch(List.of(id));
@@ -107,23 +114,13 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
             log.remember(comment);
             comment.edit(text, now);
             if (comment.isBy(caller.id())) {
-                obey(verdict, comment, now);
+                holds.edited(comment, verdict, now);
             }
             flush();
             keep(batch, now);
             log.tellModerated("edit", batch, comment, null, caller, now);
         }
         return asAuthor(id);
-    }
-
-    private void obey(Verdict verdict, Comment comment, Instant now) {
-        if (verdict instanceof Verdict.Held held) {
-            comment.hold(now);
-            log.tellHeld(comment, held, now);
-        } else if (comment.state() == CommentState.PENDING) {
-            comment.publish();
-            log.tellSettled(comment, now);
-        }
     }
 
     /// Takes a comment away: its author's deletion, or a moderator's removal. Twice is the same as once.
@@ -167,11 +164,9 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
             throw CommentRefusal.NOT_TO_BE_RESTORED.because("A moderator removed it");
         }
         var now = ids.now();
-        var judged = comment.isUnderReview() && !caller.has(Role.MODERATOR) ? REVIEWED : verdict;
         comment.restore();
-        if (judged instanceof Verdict.Held held && comment.isBy(caller.id())) {
-            comment.hold(now);
-            log.tellHeld(comment, held, now);
+        if (comment.isBy(caller.id())) {
+            holds.restored(comment, verdict, caller.has(Role.MODERATOR), now);
         } else {
             comment.publish();
         }

@@ -39,7 +39,7 @@ class PolicyScreen implements Screen {
         }
         long links = LINK.matcher(submission.html()).results().count();
         if (rule.premoderateLinks() > 0 && links >= rule.premoderateLinks()) {
-            return new Verdict.Held("links", "It has %d links; a moderator reads it first".formatted(links));
+            return Verdict.Held.forItsWords("links", "It has %d links; a moderator reads it first".formatted(links));
         }
         return rule.premoderateFirst() && isFirst(submission)
                 ? new Verdict.Held("first-comment", "A moderator reads everybody's first comment")

@@ -54,8 +54,7 @@ class Preview {
             slowMode.mustBeTurn(submission, sketch.articleId() == null ? 0 : rule.slowModeSeconds());
             return switch (screens.judge(submission)) {
                 case Verdict.Welcome() -> new Result(text.html(), Outcome.published, null, null, null);
-                case Verdict.Held(var reason, var detail) ->
-                    new Result(text.html(), Outcome.held, reason, detail, null);
+                case Verdict.Held held -> new Result(text.html(), Outcome.held, held.reason(), held.detail(), null);
                 case Verdict.Refusal(var why) -> refused(why);
             };
         } catch (Refused refused) {

@@ -22,9 +22,7 @@ class Screens {
             if (next instanceof Verdict.Refusal) {
                 return next;
             }
-            if (verdict instanceof Verdict.Welcome) {
-                verdict = next;
-            }
+            verdict = verdict.and(next);
         }
         return verdict;
     }

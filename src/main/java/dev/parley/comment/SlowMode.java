@@ -2,6 +2,9 @@ package dev.parley.comment;
 
 import dev.parley.account.AccountEvent;
 import dev.parley.account.Role;
+import dev.parley.http.ClientAddress;
+import dev.parley.limit.Allowance;
+import dev.parley.limit.Allowances;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import io.quarkus.scheduler.Scheduled;
@@ -12,14 +15,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Below an article in slow mode, everybody waits for a while between two comments of theirs; moderators need not.
+/// Anybody may be a guest twice, so all guests of one address take turns.
 @ApplicationScoped
 class SlowMode {
 
+    private static final int A_TURN = 1;
+
     private final Sql sql;
+    private final Allowances allowances;
+    private final ClientAddress address;
     private final Ids ids;
 
-    SlowMode(Sql sql, Ids ids) {
+    SlowMode(Sql sql, Allowances allowances, ClientAddress address, Ids ids) {
         this.sql = sql;
+        this.allowances = allowances;
+        this.address = address;
         this.ids = ids;
     }
 
@@ -44,19 +54,32 @@ class SlowMode {
                         .update()
                 > 0;
         if (!taken) {
-            mustBeTurn(submission, seconds, now);
+            mustWait(nextAllowedAt(submission, seconds), now);
         }
+        if (submission.author().isGuest() && allowances.use(ofAddress(seconds), subject(submission)) > A_TURN) {
+            mustWait(nextFromAddress(submission, seconds), now);
+        }
+    }
+
+    private static Allowance ofAddress(int seconds) {
+        return new Allowance("slow-mode-address", A_TURN, Duration.ofSeconds(seconds));
+    }
+
+    private String subject(Submission submission) {
+        return submission.article() + " " + address.key();
     }
 
     /// Tells whether it is the author's turn, without taking it.
     void mustBeTurn(Submission submission, int seconds) {
         if (seconds > 0 && !submission.author().has(Role.MODERATOR)) {
-            mustBeTurn(submission, seconds, ids.now());
+            var now = ids.now();
+            mustWait(nextAllowedAt(submission, seconds), now);
+            mustWait(nextFromAddress(submission, seconds), now);
         }
     }
 
-    private void mustBeTurn(Submission submission, int seconds, Instant now) {
-        nextAllowedAt(submission, seconds).filter(next -> next.isAfter(now)).ifPresent(next -> {
+    private static void mustWait(Optional<Instant> turn, Instant now) {
+        turn.filter(next -> next.isAfter(now)).ifPresent(next -> {
             throw CommentRefusal.SLOW_MODE
                     .because("Your next comment here is taken at %s".formatted(next))
                     .with("nextAllowedAt", next)
@@ -69,6 +92,12 @@ class SlowMode {
                 .set("article", submission.article())
                 .set("account", submission.author().id())
                 .first(row -> row.instant("posted_at").plusSeconds(seconds));
+    }
+
+    private Optional<Instant> nextFromAddress(Submission submission, int seconds) {
+        return submission.author().isGuest()
+                ? allowances.usedUpUntil(ofAddress(seconds), subject(submission))
+                : Optional.empty();
     }
 
     void forget(@Observes AccountEvent.Erased event) {

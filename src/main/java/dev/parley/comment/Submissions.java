@@ -21,13 +21,21 @@ class Submissions {
     private final Comments comments;
     private final Guests guests;
     private final Newcomers newcomers;
+    private final EditLimit edits;
 
-    Submissions(ThreadRules rules, Screens screens, Comments comments, Guests guests, Newcomers newcomers) {
+    Submissions(
+            ThreadRules rules,
+            Screens screens,
+            Comments comments,
+            Guests guests,
+            Newcomers newcomers,
+            EditLimit edits) {
         this.rules = rules;
         this.screens = screens;
         this.comments = comments;
         this.guests = guests;
         this.newcomers = newcomers;
+        this.edits = edits;
     }
 
     /// Posts a comment, or a reply where the draft names a parent. Who comes without a token becomes a guest by it.
@@ -68,6 +76,7 @@ class Submissions {
     /// Changes the text; the old one is kept, and the new one judged.
     ///
     /// @param ifMatch the ETag that the author has seen, or null
+    /// @throws dev.parley.http.Refused `too-many-requests` where its author has changed enough for a while
     Fresh<CommentView> edit(UUID id, String ifMatch, CommentEdit edit, Caller caller) {
         var comment = comments.permitted(id, ifMatch, caller);
         var text = CommentText.of(
@@ -76,16 +85,26 @@ class Submissions {
                         .map(ThreadRules.Rules::maxLength)
                         .orElse(Policy.LONGEST));
         var submission = new Submission(comment.articleId(), id, caller, null, text.markdown(), text.html());
-        return comments.edit(
-                id, ifMatch, text, comment.isBy(caller.id()) ? judged(submission) : Verdict.WELCOME, caller);
+        return comments.edit(id, ifMatch, text, judgedAgain(submission, comment), caller);
     }
 
     /// Puts a comment back where it stood.
+    ///
+    /// @throws dev.parley.http.Refused `too-many-requests` as for an edit
     Fresh<CommentView> restore(UUID id, Caller caller) {
         var comment = comments.permitted(id, null, caller);
         var submission =
                 new Submission(comment.articleId(), id, caller, null, comment.bodyMarkdown(), comment.bodyHtml());
-        return comments.restore(id, comment.isBy(caller.id()) ? judged(submission) : Verdict.WELCOME, caller);
+        return comments.restore(id, judgedAgain(submission, comment), caller);
+    }
+
+    /// What its author says anew; what a moderator makes of it is not judged.
+    private Verdict judgedAgain(Submission submission, Comment comment) {
+        if (!comment.isBy(submission.author().id())) {
+            return Verdict.WELCOME;
+        }
+        edits.take(submission.author());
+        return judged(submission);
     }
 
     private Verdict judged(Submission submission) {

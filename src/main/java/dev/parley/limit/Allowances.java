@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What is left of everybody's allowances. Who they belong to is kept as a keyed hash only, and no longer than the
 /// window lasts: a copy of the table names nobody.
@@ -30,19 +31,22 @@ public class Allowances {
     /// @param subject whose allowance, such as an account's id or an address
     /// @throws dev.parley.http.Refused `too-many-requests` with the seconds until the window is over
     public void mustBeLeft(Allowance allowance, String subject) {
-        var now = clock.instant();
-        sql.query("""
+        usedUpUntil(allowance, subject).ifPresent(until -> {
+            throw usedUp(clock.instant(), until);
+        });
+    }
+
+    /// Until when nothing is left of somebody's allowance; empty where something is.
+    public Optional<Instant> usedUpUntil(Allowance allowance, String subject) {
+        return sql.query("""
                 select until from allowance
                 where limit_name = :name and subject = :subject and used >= :most and until > :now
                 """)
                 .set("name", allowance.name())
                 .set("subject", hash.of(subject))
                 .set("most", allowance.most())
-                .set("now", now)
-                .first(row -> row.instant("until"))
-                .ifPresent(until -> {
-                    throw usedUp(now, until);
-                });
+                .set("now", clock.instant())
+                .first(row -> row.instant("until"));
     }
 
     /// Counts one use.

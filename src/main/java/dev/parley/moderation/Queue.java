@@ -118,10 +118,11 @@ class Queue {
 
     void queue(@Observes CommentEvent.Held event) {
         sql.query("""
-                insert into review (comment_id, article_id, author_id, queue, reason, detail, queued_at)
-                values (:comment, :article, :author, :queue, :reason, :detail, :at)
+                insert into review as r (comment_id, article_id, author_id, queue, reason, detail, curable, queued_at)
+                values (:comment, :article, :author, :queue, :reason, :detail, :curable, :at)
                 on conflict (comment_id) do update set
-                  queue = excluded.queue, reason = excluded.reason, detail = excluded.detail
+                  queue = excluded.queue, reason = excluded.reason, detail = excluded.detail,
+                  curable = r.curable and excluded.curable
                 """)
                 .set("comment", event.id())
                 .set("article", event.article())
@@ -129,6 +130,7 @@ class Queue {
                 .set("queue", event.state().wire())
                 .set("reason", event.verdict().reason())
                 .set("detail", event.verdict().detail())
+                .set("curable", event.verdict().isCurable())
                 .set("at", event.at())
                 .update();
     }

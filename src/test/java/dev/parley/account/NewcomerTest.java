@@ -36,6 +36,7 @@ class NewcomerTest {
     private static final int COMMENTS = 4;
     private static final int ACCOUNTS = 12;
     private static final int PREVIEWS = 5;
+    private static final int EDITS = 6;
 
     /// Low limits; and guests are believed, so that what they post is seen at once.
     public static class Strict implements QuarkusTestProfile {
@@ -48,6 +49,8 @@ class NewcomerTest {
                     String.valueOf(ACCOUNTS),
                     "parley.previews.per-minute",
                     String.valueOf(PREVIEWS),
+                    "parley.edits.per-minute",
+                    String.valueOf(EDITS),
                     "parley.guests.premoderated",
                     "false");
         }
@@ -346,5 +349,57 @@ class NewcomerTest {
                 .statusCode(200);
         clock.advance(Duration.ofMinutes(2));
         ana.post("/comments/preview", Map.of("bodyMarkdown", "Words")).statusCode(200);
+    }
+
+    private static ValidatableResponse edits(Reader reader, String comment, Object text) {
+        return reader.patch("/comments/" + comment, Map.of("bodyMarkdown", "Words " + text));
+    }
+
+    @Test
+    void who_edits_and_restores_has_done_it_enough_for_a_while() {
+        String article = newsroom.published();
+        var ana = newsroom.account();
+        String one = posts(ana, article).extract().path("id");
+        String other = posts(ana, article).extract().path("id");
+        ana.delete("/comments/" + other).statusCode(204);
+        for (int i = 1; i < EDITS; i++) {
+            edits(ana, one, i).statusCode(200);
+        }
+        ana.put("/comments/" + other + "/restoration").statusCode(200);
+
+        waits(edits(ana, one, "again"), 60);
+        waits(ana.put("/comments/" + other + "/restoration"), 60);
+
+        edits(newsroom.account("moderator"), one, "of a moderator").statusCode(200);
+        clock.advance(Duration.ofSeconds(61));
+        edits(ana, one, "later").statusCode(200);
+    }
+
+    @Test
+    void edits_at_once_are_counted_one_by_one() {
+        String article = newsroom.guestbook();
+        String here = elsewhere();
+        var posted = guestPosts(here, article).extract();
+        var guest = new Reader(null, null, posted.path("guestToken"), Map.of());
+        String id = posted.path("id");
+
+        var statuses = Race.of(3 * EDITS, n -> edits(guest, id, n).extract().statusCode());
+
+        assertThat(statuses.stream().filter(status -> status == 200).count(), is((long) EDITS));
+        assertThat(statuses.stream().filter(status -> status == 429).count(), is(2L * EDITS));
+    }
+
+    @Test
+    void who_tries_to_edit_anothers_uses_nothing_up_of_anybodys() {
+        String article = newsroom.published();
+        var ana = newsroom.account();
+        String id = posts(ana, article).extract().path("id");
+        var ben = newsroom.account();
+
+        for (int i = 0; i < 2 * EDITS; i++) {
+            edits(ben, id, i).statusCode(403);
+        }
+
+        edits(ana, id, "mine").statusCode(200);
     }
 }

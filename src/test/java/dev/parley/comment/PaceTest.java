@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.parley.testing.MovingClock;
@@ -161,5 +162,48 @@ class PaceTest {
         author.put("/articles/" + article + "/comment-policy", Map.of("mode", "open", member, value))
                 .statusCode(422)
                 .body("errors[0].pointer", is("/" + member));
+    }
+
+    private ValidatableResponse guestPosts(String address, String article) {
+        return newsroom.stranger()
+                .with("X-Forwarded-For", address)
+                .post(
+                        "/articles/" + article + "/comments",
+                        Map.of("bodyMarkdown", "Some words", "guestName", newsroom.word()));
+    }
+
+    @Test
+    void another_guest_from_the_same_address_is_no_way_round_slow_mode() {
+        String article = article(Map.of("mode", "open", "who", "guests", "slowModeSeconds", 60));
+        String token =
+                guestPosts("192.0.2.1", article).statusCode(202).extract().path("guestToken");
+        var guest = new Reader(null, null, token, Map.of());
+        clock.advance(Duration.ofSeconds(40));
+
+        String next = guestPosts("192.0.2.1", article)
+                .statusCode(429)
+                .body("code", is("slow-mode"))
+                .header("Retry-After", Integer::valueOf, lessThanOrEqualTo(20))
+                .extract()
+                .path("nextAllowedAt");
+        guestPosts("192.0.2.2", article).statusCode(202);
+        posts(guest.with("X-Forwarded-For", "192.0.2.3"), article)
+                .statusCode(429)
+                .body("code", is("slow-mode"));
+        posts(newsroom.account().with("X-Forwarded-For", "192.0.2.1"), article).statusCode(201);
+
+        clock.moveTo(Instant.parse(next));
+        guestPosts("192.0.2.1", article).statusCode(202);
+    }
+
+    @Test
+    void of_many_guests_at_once_slow_mode_takes_one_from_each_address() {
+        String article = article(Map.of("mode", "open", "who", "guests", "slowModeSeconds", 60));
+
+        var statuses = Race.of(
+                16, n -> guestPosts("192.0.2.1" + n % 2, article).extract().statusCode());
+
+        assertThat(statuses.stream().filter(status -> status == 202).toList(), hasSize(2));
+        assertThat(statuses.stream().filter(status -> status == 429).toList(), hasSize(14));
     }
 }

@@ -219,6 +219,25 @@ class HeldCommentTest {
     }
 
     @Test
+    void what_waits_for_its_first_reading_and_not_for_its_text_goes_on_waiting_however_it_is_edited() {
+        var author = newsroom.account("author");
+        String article = newsroom.published(author);
+        String policy = "/articles/" + article + "/comment-policy";
+        author.put(policy, Map.of("mode", "premoderated")).statusCode(200);
+        var ana = newsroom.account();
+        String id = held(ana, article, "Some words");
+        author.put(policy, Map.of("mode", "open", "premoderateLinks", 1)).statusCode(200);
+
+        for (String text : List.of("Other words", "See https://example.com/a", "No link any more")) {
+            ana.patch("/comments/" + id, Map.of("bodyMarkdown", text))
+                    .statusCode(200)
+                    .body("state", is("pending"));
+        }
+
+        counts(article, 0, 0);
+    }
+
+    @Test
     void a_standing_comment_that_gets_links_is_hidden_and_what_is_below_it_stays() {
         String article = article(Map.of("mode", "open", "premoderateLinks", 1));
         var ana = newsroom.account();

@@ -1,14 +1,18 @@
 package dev.parley.account.guest;
 
+import dev.parley.account.Doorkeeper;
 import dev.parley.account.Looks;
 import dev.parley.account.Usernames;
 import dev.parley.account.session.GuestTokens;
 import dev.parley.account.session.GuestTokens.Pass;
 import dev.parley.http.HttpRefusal;
+import dev.parley.http.Refused;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,18 +20,25 @@ import java.util.UUID;
 @ApplicationScoped
 public class Guests {
 
-    /// What is left of a guest's name when it is somebody's own.
-    private static final String NOBODY = "Guest";
-
     private final Sql sql;
     private final Looks looks;
     private final GuestTokens tokens;
+    private final List<Doorkeeper> doorkeepers;
+    private final List<Objector> objectors;
     private final Ids ids;
 
-    Guests(Sql sql, Looks looks, GuestTokens tokens, Ids ids) {
+    Guests(
+            Sql sql,
+            Looks looks,
+            GuestTokens tokens,
+            @All List<Doorkeeper> doorkeepers,
+            @All List<Objector> objectors,
+            Ids ids) {
         this.sql = sql;
         this.looks = looks;
         this.tokens = tokens;
+        this.doorkeepers = doorkeepers;
+        this.objectors = objectors;
         this.ids = ids;
     }
 
@@ -39,11 +50,14 @@ public class Guests {
             throw HttpRefusal.INVALID.because("Who has no account says a name").at("/guestName");
         }
         if (looks.isTaken(name)) {
-            throw GuestRefusal.NAME_ALIKE
-                    .because("`%s` looks like the name of somebody who has an account".formatted(name))
-                    .at("/guestName");
+            throw alike(name).at("/guestName");
         }
         return new Guest(ids.next(), name);
+    }
+
+    private static Refused alike(String name) {
+        return GuestRefusal.NAME_ALIKE.because(
+                "`%s` looks like the name of somebody who has an account".formatted(name));
     }
 
     /// Keeps a guest, together with what they say first.
@@ -65,32 +79,42 @@ public class Guests {
         return Usernames.GUEST + id.toString().replace("-", "").substring(8);
     }
 
-    /// A token for a guest, who stays one until the transaction is over: whoever claims what they wrote waits for
-    /// what is being written.
+    /// A token for a guest, who stays one until the transaction is over: whoever claims what they wrote, or shuts them
+    /// out, waits for what is being written. An account may have taken such a name since they came, even while
+    /// screens took their time; then they speak under it no more.
     ///
-    /// @throws dev.parley.http.Refused `unauthenticated` where somebody has claimed it a moment ago
+    /// @throws dev.parley.http.Refused `unauthenticated` where somebody has claimed it a moment ago, `name-alike`,
+    ///     or a [Doorkeeper]'s own
     @Transactional
     public String token(UUID guest) {
-        return sql.query("select epoch from account where id = :id and guest and claimed_by is null for share")
+        var speaker = sql.query(
+                        "select epoch, display_name from account where id = :id and guest and claimed_by is null for share")
                 .set("id", guest)
-                .first(row -> tokens.issue(new Pass(guest, row.integer("epoch"))))
+                .first(row -> new Speaker(new Pass(guest, row.integer("epoch")), row.text("display_name")))
                 .orElseThrow(() -> HttpRefusal.UNAUTHENTICATED.because("This guest has an account by now"));
+        Doorkeeper.ask(doorkeepers, guest);
+        if (looks.isTaken(speaker.name())) {
+            throw alike(speaker.name());
+        }
+        return tokens.issue(speaker.pass());
     }
 
     /// Makes a guest one with an account: from then on the token opens nothing. Twice is the same as once.
     ///
     /// @return who the guest was
-    /// @throws dev.parley.http.Refused `invalid-guest-token`, or `guest-claimed` where another account was first
+    /// @throws dev.parley.http.Refused `invalid-guest-token`, `guest-claimed` where another account was first, or
+    ///     an [Objector]'s own
     @Transactional
     public UUID claim(String token, UUID account) {
         var pass = tokens.check(token).orElseThrow(Guests::invalid);
         var known = find(pass.guest()).orElseThrow(Guests::invalid);
         if (known.claimedBy() == null && known.epoch() == pass.epoch()) {
+            hear(pass.guest(), account);
             sql.query("""
                     update account set claimed_by = :account, epoch = epoch + 1, display_name = :nobody where id = :guest
                     """)
                     .set("account", account)
-                    .set("nobody", NOBODY)
+                    .set("nobody", Guest.NOBODY)
                     .set("guest", pass.guest())
                     .update();
         } else if (!account.equals(known.claimedBy())) {
@@ -99,6 +123,15 @@ public class Guests {
                     .at("/guestToken");
         }
         return pass.guest();
+    }
+
+    private void hear(UUID guest, UUID account) {
+        objectors.stream()
+                .flatMap(objector -> objector.objection(guest, account).stream())
+                .findFirst()
+                .ifPresent(refused -> {
+                    throw refused;
+                });
     }
 
     private Optional<Known> find(UUID guest) {
@@ -114,4 +147,6 @@ public class Guests {
     }
 
     private record Known(int epoch, UUID claimedBy) {}
+
+    private record Speaker(Pass pass, String name) {}
 }

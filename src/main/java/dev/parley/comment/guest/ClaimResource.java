@@ -41,7 +41,9 @@ public class ClaimResource {
             operationId = "claimGuest",
             summary = "Claim what you wrote as a guest",
             description = "All comments of that guest are yours from then on, and the guest token opens nothing any"
-                    + " more. It works for as long as the token lives, whatever became of the comments.")
+                    + " more. It works for as long as the token lives, whatever became of the comments. Whoever is muted,"
+                    + " banned or premoderated claims nothing until that is over, and nobody claims what a banned guest"
+                    + " wrote.")
     @APIResponseSchema(value = ClaimView.class, responseCode = "200", responseDescription = "What became yours")
     @APIResponse(responseCode = "409", description = "`guest-claimed`")
     @APIResponse(responseCode = "422", description = "`invalid-guest-token`")

@@ -36,6 +36,7 @@ class Claims {
         var written = written(guest);
         if (!written.isEmpty()) {
             takeBackVotes(written, account);
+            takeBackReports(written, account);
             sign(written, guest, account);
             tell(written);
         }
@@ -63,6 +64,14 @@ class Claims {
                 update comment c set up = up - (value = 1)::integer, down = down - (value = -1)::integer
                 from gone where c.id = gone.comment_id
                 """)
+                .set("account", account)
+                .set("ids", written.stream().map(Written::id).toList())
+                .update();
+    }
+
+    /// Nor does anybody report it.
+    private void takeBackReports(List<Written> written, UUID account) {
+        sql.query("delete from report where account_id = :account and comment_id = any(:ids::uuid[])")
                 .set("account", account)
                 .set("ids", written.stream().map(Written::id).toList())
                 .update();

@@ -83,7 +83,7 @@ class Clerk {
         var entry = new Entry(
                 event.action(),
                 null,
-                null,
+                event.comment(),
                 event.account(),
                 event.reason(),
                 null,

@@ -74,7 +74,7 @@ class LedgerReader {
                   a.username as actor, x.username as account
                 from ledger l
                 join account a on a.id = l.actor_id
-                left join account x on x.id = l.account_id
+                left join account x on x.id = l.account_id and not x.guest
                 where %s%s
                 order by l.id %s limit :most
                 """.formatted(

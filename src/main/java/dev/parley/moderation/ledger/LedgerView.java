@@ -29,7 +29,9 @@ public record LedgerView(
         @Schema(examples = "019b0a1e-7c00-7000-8000-0000000000bb")
         UUID commentId,
 
-        @Schema(description = "Whose account it was done to; for moderators", examples = "ana-horvat")
+        @Schema(
+                description = "Whose account it was done to, where it was no guest's; for moderators",
+                examples = "ana-horvat")
         String account,
 
         @Schema(examples = "Personal attack") String reason,

@@ -35,7 +35,7 @@ record Answer(Judgement verdict, String reason, String detail) {
     Verdict asVerdict() {
         return switch (verdict) {
             case PUBLISH -> Verdict.WELCOME;
-            case HOLD -> new Verdict.Held(code(), words().orElse("A moderator reads it first"));
+            case HOLD -> Verdict.Held.forItsWords(code(), words().orElse("A moderator reads it first"));
             case REFUSE ->
                 new Verdict.Refusal(ScreenRefusal.NOT_WELCOME
                         .because(words().orElse("It is not welcome here"))

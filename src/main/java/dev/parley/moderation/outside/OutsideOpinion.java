@@ -18,8 +18,8 @@ final class OutsideOpinion {
     /// A service that is down for a day fills no log.
     private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
 
-    private static final Verdict UNCHECKED =
-            new Verdict.Held("screen-unavailable", "It could not be checked just now; a moderator reads it first");
+    private static final Verdict UNCHECKED = Verdict.Held.forItsWords(
+            "screen-unavailable", "It could not be checked just now; a moderator reads it first");
 
     private final String name;
     private final Asked.OnFailure onFailure;

@@ -68,9 +68,7 @@ class OutsideScreen implements Screen {
             if (next instanceof Verdict.Refusal) {
                 return next;
             }
-            if (verdict instanceof Verdict.Welcome) {
-                verdict = next;
-            }
+            verdict = verdict.and(next);
         }
         return verdict;
     }

@@ -44,7 +44,7 @@ class RuleScreen implements Screen {
                 new Verdict.Refusal(ScreenRefusal.NOT_WELCOME
                         .because("It contains %s, which is not welcome here".formatted(what))
                         .at("/bodyMarkdown"));
-            case HOLD -> new Verdict.Held("rule", "It contains %s; a moderator reads it first".formatted(what));
+            case HOLD -> Verdict.Held.forItsWords("rule", "It contains %s; a moderator reads it first".formatted(what));
         };
     }
 

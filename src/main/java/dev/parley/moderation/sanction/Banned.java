@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Keeps the banned out: they cannot sign in, nor go on with a session.
+/// Keeps the banned out: they cannot sign in, nor go on with a session; and a guest is known no more.
 @ApplicationScoped
 class Banned implements Doorkeeper {
 

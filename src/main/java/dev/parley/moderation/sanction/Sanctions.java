@@ -44,6 +44,17 @@ class Sanctions {
     Fresh<SanctionView> impose(String username, Sanction.Kind kind, SanctionDraft draft, Caller by) {
         var account = accounts.id(username);
         permit(account, username, by);
+        var view = put(account, null, kind, draft, by);
+        if (kind == Sanction.Kind.BAN) {
+            accounts.shutOut(account);
+        }
+        return view;
+    }
+
+    /// Puts it on somebody who is locked.
+    ///
+    /// @param comment that a guest is known by; null for an account
+    Fresh<SanctionView> put(UUID account, UUID comment, Sanction.Kind kind, SanctionDraft draft, Caller by) {
         var now = ids.now();
         if (draft.until() != null && !draft.until().isAfter(now)) {
             throw SanctionRefusal.ALREADY_OVER
@@ -54,11 +65,8 @@ class Sanctions {
         var after = new Sanction(kind, draft.reason(), draft.until());
         if (!before.equals(Optional.of(after))) {
             write(account, after, by.id(), now);
-            events.fire(
-                    new SanctionEvent(account, kind.wire(), before.orElse(null), after, draft.reason(), by.id(), now));
-        }
-        if (kind == Sanction.Kind.BAN) {
-            accounts.shutOut(account);
+            events.fire(new SanctionEvent(
+                    account, comment, kind.wire(), before.orElse(null), after, draft.reason(), by.id(), now));
         }
         var view = view(account, kind);
         return Fresh.forCaller(view, Stamp.of(0, view));
@@ -69,13 +77,18 @@ class Sanctions {
     void lift(String username, Sanction.Kind kind, Caller by) {
         var account = accounts.id(username);
         permit(account, username, by);
-        var now = ids.now();
+        takeAway(account, null, kind, by);
+    }
+
+    /// Takes it from somebody who is locked.
+    void takeAway(UUID account, UUID comment, Sanction.Kind kind, Caller by) {
         find(account, kind).ifPresent(before -> {
             sql.query("delete from sanction where account_id = :account and kind = :kind")
                     .set("account", account)
                     .set("kind", kind)
                     .update();
-            events.fire(new SanctionEvent(account, "lift-" + kind.wire(), before, null, null, by.id(), now));
+            events.fire(
+                    new SanctionEvent(account, comment, "lift-" + kind.wire(), before, null, null, by.id(), ids.now()));
         });
     }
 

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.parley.postgres.Sql;
 import dev.parley.testing.MovingClock;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
@@ -41,6 +42,12 @@ class GuestTest {
 
     @Inject
     MovingClock clock;
+
+    @Inject
+    GuestNames names;
+
+    @Inject
+    Sql sql;
 
     private static Map<String, Object> draft(String text, String name) {
         var draft = new HashMap<String, Object>();
@@ -468,5 +475,101 @@ class GuestTest {
                 newsroom.column("select type as value from news where subject = cast(:id as uuid)", Map.of("id", id)),
                 hasItem("comment.created"));
         newsroom.stranger().get("/comments/" + id).body("removal", nullValue());
+    }
+
+    @Test
+    void what_was_held_for_who_wrote_it_is_held_still_when_an_account_claims_and_changes_it() {
+        String article = newsroom.guestbook();
+        var guest = newsroom.guest(article);
+        String id = held(guest, article);
+        var ana = newsroom.account();
+        ana.put("/me/claim", Map.of("guestToken", guest.token())).statusCode(200);
+
+        ana.patch("/comments/" + id, Map.of("bodyMarkdown", "Other words"))
+                .statusCode(200)
+                .body("state", is("pending"));
+        ana.delete("/comments/" + id).statusCode(204);
+        ana.put("/comments/" + id + "/restoration").statusCode(200).body("state", is("pending"));
+        ana.patch("/comments/" + id, Map.of("bodyMarkdown", "Quite other words"))
+                .statusCode(200)
+                .body("state", is("pending"));
+
+        newsroom.stranger().get("/comments/" + id).statusCode(404);
+        newsroom.account("moderator")
+                .get("/moderation/queue?articleId=" + article)
+                .body("items.comment.id", hasItem(id));
+    }
+
+    @Test
+    void a_word_that_is_held_hides_no_other_reason_to_hold_it() {
+        String article = newsroom.guestbook();
+        String word = newsroom.word();
+        newsroom.account("moderator")
+                .post("/moderation/rules", Map.of("kind", "word", "text", word, "action", "hold"))
+                .statusCode(201);
+        var guest = newsroom.guest(article);
+        String id = guest.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", word))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        var ana = newsroom.account();
+        ana.put("/me/claim", Map.of("guestToken", guest.token())).statusCode(200);
+
+        ana.patch("/comments/" + id, Map.of("bodyMarkdown", "Other words"))
+                .statusCode(200)
+                .body("state", is("pending"));
+    }
+
+    @Test
+    void a_name_that_an_account_goes_by_since_is_a_guests_no_more() {
+        String article = newsroom.guestbook();
+        String name = newsroom.word();
+        var guest = holding(posts(article, name).extract().path("guestToken"));
+        newsroom.account().patch("/me", Map.of("displayName", name)).statusCode(200);
+
+        guest.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Some words"))
+                .statusCode(409)
+                .body("code", is("name-alike"));
+
+        assertThat(stored(article), is(1L));
+    }
+
+    @Test
+    void a_name_goes_with_the_last_that_was_written_under_it() {
+        String article = newsroom.guestbook();
+        String gone = newsroom.word();
+        String known = newsroom.word();
+        var silent = posts(article, gone).extract();
+        var heard = posts(article, known).extract();
+        held(holding(heard.path("guestToken")), article);
+        newsroom.change("""
+                update comment set state = 'removed', removed_at = created_at, body_markdown = '…', body_html = '', wiped_at = created_at
+                where id = cast(:one as uuid) or id = cast(:other as uuid)
+                """, Map.of("one", silent.path("id"), "other", heard.path("id")));
+
+        names.sweep();
+
+        assertThat(newsroom.mentions(gone), empty());
+        assertThat(
+                newsroom.column(
+                        "select display_name as value from account where display_name = :name", Map.of("name", known)),
+                contains(known));
+    }
+
+    @Test
+    void among_many_guests_those_who_have_a_name_are_found_along_an_index() {
+        newsroom.change("""
+                insert into account (id, username, display_name, roles, created_at, guest)
+                select i, 'guest-' || substr(replace(i::text, '-', ''), 9), 'Guest', '{reader}', now(), true
+                from (select gen_random_uuid() as i from generate_series(1, 5000)) x
+                """, Map.of());
+        newsroom.change("analyze account", Map.of());
+
+        var plan = sql.query("explain " + GuestNames.NAMED)
+                .set("after", new java.util.UUID(0, 0))
+                .set("most", 500)
+                .list(row -> row.text("QUERY PLAN"));
+
+        assertThat(plan.toString(), containsString("account_named_guest"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.moderation.sanction;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -19,9 +20,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What moderators keep accounts from doing, whatever token these hold.
@@ -225,5 +228,119 @@ class SanctionTest {
                 .body("items[0].after", nullValue());
         newsroom.stranger().get("/moderation/log?action=lift-mute").body("items", empty());
         newsroom.stranger().get("/moderation/log").body("items.account", everyItem(nullValue()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mute,muted", "premoderation,premoderated"})
+    void who_is_sanctioned_claims_nothing_until_it_is_over(String kind, String code) {
+        var reader = newsroom.account();
+        var guest = newsroom.guest(newsroom.guestbook());
+        sanctioned(reader, kind);
+
+        reader.put("/me/claim", Map.of("guestToken", guest.token()))
+                .statusCode(403)
+                .body("code", is(code))
+                .body("detail", containsString("Insults"));
+        guest.post("/comments/preview", Map.of("bodyMarkdown", "Still a guest")).statusCode(200);
+
+        newsroom.account("moderator")
+                .delete("/accounts/" + reader.username() + "/sanctions/" + kind)
+                .statusCode(204);
+        reader.put("/me/claim", Map.of("guestToken", guest.token())).statusCode(200);
+    }
+
+    private static String waits(Reader guest, String article) {
+        return posts(guest, article).statusCode(202).extract().path("id");
+    }
+
+    @Test
+    void a_banned_guest_is_known_no_more_until_the_ban_is_lifted() {
+        String article = newsroom.guestbook();
+        var guest = newsroom.guest(article);
+        String id = waits(guest, article);
+        String ban = "/comments/" + id + "/guest/ban";
+        var moderator = newsroom.account("moderator");
+
+        moderator
+                .put(ban, Map.of("reason", "Insults"))
+                .statusCode(200)
+                .body("kind", is("ban"))
+                .body("reason", is("Insults"));
+
+        posts(guest, article).statusCode(401);
+        guest.get("/comments/" + id).statusCode(401);
+        guest.patch("/comments/" + id, Map.of("bodyMarkdown", "Words")).statusCode(401);
+        newsroom.account()
+                .put("/me/claim", Map.of("guestToken", guest.token()))
+                .statusCode(403)
+                .body("code", is("guest-banned"))
+                .body("detail", containsString("Insults"));
+        moderator.delete(ban).statusCode(204);
+        moderator.delete(ban).statusCode(204);
+        posts(guest, article).statusCode(202);
+    }
+
+    @Test
+    void the_ban_of_a_guest_stands_in_the_ledger_by_the_comment_and_under_no_name() {
+        String article = newsroom.guestbook();
+        String id = waits(newsroom.guest(article), article);
+        var moderator = newsroom.account("moderator");
+        moderator
+                .put("/comments/" + id + "/guest/ban", Map.of("reason", "Insults"))
+                .statusCode(200);
+        moderator
+                .put("/comments/" + id + "/guest/ban", Map.of("reason", "Insults"))
+                .statusCode(200);
+        moderator.delete("/comments/" + id + "/guest/ban").statusCode(204);
+        moderator.delete("/comments/" + id).statusCode(204);
+
+        moderator
+                .get("/moderation/log?commentId=" + id)
+                .statusCode(200)
+                .body("items.action", contains("remove", "lift-ban", "ban"))
+                .body("items[2].reason", is("Insults"))
+                .body("items[2].actor", is(moderator.username()))
+                .body("items.account", everyItem(nullValue()));
+        newsroom.stranger().get("/moderation/log?commentId=" + id).body("items", empty());
+    }
+
+    @Test
+    void only_a_guest_is_banned_by_a_comment() {
+        String article = newsroom.guestbook();
+        var moderator = newsroom.account("moderator");
+        var guest = newsroom.guest(article);
+        String id = waits(guest, article);
+        newsroom.account().put("/me/claim", Map.of("guestToken", guest.token())).statusCode(200);
+
+        for (String comment :
+                List.of(id, newsroom.account().comments(article, "Words"), "01890a5d-ac96-774b-bcce-b302099a8057")) {
+            moderator
+                    .put("/comments/" + comment + "/guest/ban", Map.of("reason", "Insults"))
+                    .statusCode(404)
+                    .body("code", is("no-such-guest"));
+            moderator.delete("/comments/" + comment + "/guest/ban").statusCode(404);
+        }
+        moderator.put("/comments/" + id + "/guest/ban", Map.of()).statusCode(422);
+    }
+
+    @Test
+    void of_a_ban_and_a_claim_at_once_one_comes_too_late() {
+        for (int round = 0; round < 5; round++) {
+            String article = newsroom.guestbook();
+            var guest = newsroom.guest(article);
+            String id = waits(guest, article);
+            var ana = newsroom.account();
+            var moderator = newsroom.account("moderator");
+
+            var statuses = Race.of(
+                    2,
+                    n -> (n == 0
+                                    ? moderator.put("/comments/" + id + "/guest/ban", Map.of("reason", "Insults"))
+                                    : ana.put("/me/claim", Map.of("guestToken", guest.token())))
+                            .extract()
+                            .statusCode());
+
+            assertThat(statuses, anyOf(is(List.of(200, 403)), is(List.of(404, 200))));
+        }
     }
 }
