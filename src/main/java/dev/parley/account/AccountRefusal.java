@@ -29,7 +29,7 @@ public enum AccountRefusal implements Refusal {
     FORBIDDEN_CHARACTER(
             422,
             "A character that cannot be printed",
-            "Control, invisible and direction-changing characters are refused in names, titles and other single lines.");
+            "Control, invisible and direction-changing characters, and more than four marks on one letter, are refused in names, titles and other single lines.");
 
     private final int status;
     private final String title;

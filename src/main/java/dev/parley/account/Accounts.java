@@ -3,7 +3,7 @@ package dev.parley.account;
 import dev.parley.http.Fresh;
 import dev.parley.http.HttpRefusal;
 import dev.parley.postgres.Sql;
-import dev.parley.text.Words;
+import dev.parley.text.Glance;
 import dev.parley.time.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -27,7 +27,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     private final Admins admins;
     private final Passwords passwords;
     private final Guesses guesses;
-    private final Looks looks;
+    private final NameLooks looks;
     private final Newcomers newcomers;
     private final Ids ids;
     private final Event<AccountEvent> events;
@@ -39,7 +39,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
             Admins admins,
             Passwords passwords,
             Guesses guesses,
-            Looks looks,
+            NameLooks looks,
             Newcomers newcomers,
             Ids ids,
             Event<AccountEvent> events) {
@@ -127,7 +127,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
                 .set("key", account.emailKey())
                 .set("hash", hash)
                 .set("name", account.displayName())
-                .set("looks", Words.looks(account.displayName()))
+                .set("looks", Glance.at(account.displayName()))
                 .set("bio", account.bio())
                 .set("roles", account.roles().stream().sorted().map(Role::wire).toList())
                 .set("at", account.createdAt())

@@ -8,7 +8,7 @@ public final class Tidy {
 
     private Tidy() {}
 
-    /// One line without characters that deceive; null where nothing is left of it.
+    /// One line without characters that deceive; null where nothing of it can be seen.
     ///
     /// @throws dev.parley.http.Refused `forbidden-character` at this member
     public static String line(String text, String pointer) {
@@ -33,12 +33,12 @@ public final class Tidy {
         return Optional.ofNullable(orNull(line.substring(0, end).strip()));
     }
 
-    /// Some lines; null where nothing is left of them.
+    /// Some lines; null where nothing of them can be seen.
     static String body(String text) {
         return text == null ? null : orNull(Words.body(text).strip());
     }
 
     private static String orNull(String text) {
-        return text.isEmpty() ? null : text;
+        return Words.isBlank(text) ? null : text;
     }
 }

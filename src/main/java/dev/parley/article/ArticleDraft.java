@@ -77,7 +77,10 @@ public record ArticleDraft(
         authors = authors == null ? List.of() : authors;
     }
 
-    private static String line(String text, String pointer) {
+    /// One line as it is printed; null where nothing of it can be seen.
+    ///
+    /// @throws dev.parley.http.Refused `forbidden-character` at `pointer`
+    static String line(String text, String pointer) {
         if (text == null) {
             return null;
         }
@@ -87,6 +90,6 @@ public record ArticleDraft(
                     .at(pointer);
         });
         String tidy = Words.line(text);
-        return tidy.isEmpty() ? null : tidy;
+        return Words.isBlank(tidy) ? null : tidy;
     }
 }

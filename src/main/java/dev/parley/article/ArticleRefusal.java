@@ -27,7 +27,7 @@ public enum ArticleRefusal implements Refusal {
     FORBIDDEN_CHARACTER(
             422,
             "A character that cannot be printed",
-            "Control, invisible and direction-changing characters are refused in names, titles and other single lines."),
+            "Control, invisible and direction-changing characters, and more than four marks on one letter, are refused in names, titles and other single lines."),
     UNKNOWN_AUTHOR(
             422,
             "No such author",

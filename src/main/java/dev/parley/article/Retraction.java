@@ -1,6 +1,5 @@
 package dev.parley.article;
 
-import dev.parley.text.Words;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,6 +11,6 @@ public record Retraction(
         String reason) {
 
     public Retraction {
-        reason = reason == null ? null : Words.line(reason);
+        reason = ArticleDraft.line(reason, "/reason");
     }
 }

@@ -15,8 +15,8 @@ final class Reason {
         if (text == null) {
             return null;
         }
-        String line = Words.line(text);
-        if (Words.length(line) > MAX || Words.forbidden(text).isPresent()) {
+        String line = Words.forbidden(text).isPresent() ? null : Words.line(text);
+        if (line == null || Words.length(line) > MAX) {
             throw HttpRefusal.INVALID_PARAMETER
                     .because("`reason` is one line of at most %d characters".formatted(MAX))
                     .in("reason");

@@ -59,7 +59,7 @@ public record TagDraft(
         }
     }
 
-    /// A name as it is stored; null where nothing is left of it.
+    /// A name as it is stored; null where nothing of it can be seen.
     ///
     /// @throws dev.parley.http.Refused `forbidden-character` at `pointer`
     static String line(String text, String pointer) {
@@ -81,6 +81,6 @@ public record TagDraft(
     }
 
     private static String orNull(String text) {
-        return text.isEmpty() ? null : text;
+        return Words.isBlank(text) ? null : text;
     }
 }

@@ -43,8 +43,8 @@ public class TagFilter extends PageQuery {
         if (q == null) {
             return null;
         }
-        String key = Words.key(q);
-        if (key.isEmpty() || Words.length(q) > TagDraft.MAX_NAME) {
+        String key = Words.length(q) > TagDraft.MAX_NAME ? "" : Words.key(q);
+        if (key.isEmpty()) {
             throw HttpRefusal.INVALID_PARAMETER
                     .because("`q` takes 1 to %d characters".formatted(TagDraft.MAX_NAME))
                     .in("q");

@@ -22,7 +22,7 @@ public enum TagRefusal implements Refusal {
     FORBIDDEN_CHARACTER(
             422,
             "A character that cannot be printed",
-            "Control, invisible and direction-changing characters are refused in names, titles and other single lines."),
+            "Control, invisible and direction-changing characters, and more than four marks on one letter, are refused in names, titles and other single lines."),
     UNKNOWN_SORT(400, "Unknown sort", "`sort` is one of the orders that the document lists.");
 
     private final int status;

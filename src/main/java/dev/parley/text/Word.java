@@ -30,7 +30,7 @@ public record Word(String likeness, int start, int end) {
         for (int i = 0; i < characters.length; i++) {
             int c = characters[i];
             boolean letter = isLetter(c);
-            boolean belongs = letter ? !alone && !standsAlone(c) : isMark(c) || isUnseen(c);
+            boolean belongs = letter ? !alone && !standsAlone(c) : Glyph.isMark(c) || isUnseen(c);
             if (start >= 0 && !belongs) {
                 words.add(word(characters, start, end));
                 start = -1;
@@ -39,7 +39,7 @@ public record Word(String likeness, int start, int end) {
                 start = i;
                 alone = standsAlone(c);
             }
-            end = letter || isMark(c) ? i + 1 : end;
+            end = letter || Glyph.isMark(c) ? i + 1 : end;
         }
         if (start >= 0) {
             words.add(word(characters, start, end));
@@ -85,15 +85,6 @@ public record Word(String likeness, int start, int end) {
                         || UScript.getScript(c) == UScript.KATAKANA
                         || UCharacter.getIntPropertyValue(c, UProperty.LINE_BREAK)
                                 == UCharacter.LineBreak.COMPLEX_CONTEXT);
-    }
-
-    private static boolean isMark(int c) {
-        return switch (UCharacter.getType(c)) {
-            case UCharacterCategory.NON_SPACING_MARK,
-                    UCharacterCategory.COMBINING_SPACING_MARK,
-                    UCharacterCategory.ENCLOSING_MARK -> true;
-            default -> false;
-        };
     }
 
     private static boolean isUnseen(int c) {

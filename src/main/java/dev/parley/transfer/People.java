@@ -45,7 +45,7 @@ class People {
     /// One who commented, known by an e-mail or, without one, by the name alone.
     UUID reader(String source, String email, String name, Report report) {
         String key = email.isBlank()
-                ? "name:" + Words.key(name)
+                ? "name:" + Words.key(Words.body(name))
                 : "email:" + hash(email.strip().toLowerCase(Locale.ROOT));
         return origins.find(source, "author", key)
                 .orElseGet(() -> open(source, key, name, EnumSet.of(Role.READER), report));

@@ -14,6 +14,6 @@ final class Text {
         String fit = Words.length(line) <= most
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, most)).strip();
-        return fit.isEmpty() || Words.forbidden(fit).isPresent() ? fallback : fit;
+        return Words.isBlank(fit) || Words.forbidden(fit).isPresent() ? fallback : fit;
     }
 }

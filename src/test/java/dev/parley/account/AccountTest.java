@@ -183,6 +183,24 @@ class AccountTest {
         signUp(draft(member, value)).statusCode(422).body("errors[0].pointer", is("/" + member));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"email", "displayName"})
+    void heaps_of_marks_are_refused(String member) {
+        signUp(draft(member, "a" + "\u0301\u0316".repeat(80_000) + "@example.org"))
+                .statusCode(422)
+                .body("code", is("forbidden-character"))
+                .body("errors[0].pointer", is("/" + member));
+    }
+
+    @Test
+    void nobody_signs_in_with_heaps_of_marks() {
+        newsroom.stranger()
+                .post("/sessions", Map.of("email", "a" + "\u0301\u0316".repeat(80_000), "password", PASSWORD))
+                .statusCode(422)
+                .body("errors[0].pointer", is("/email"))
+                .body("errors[0].code", is("too-long"));
+    }
+
     @Test
     void lengths_count_characters_not_their_halves() {
         signUp(draft("displayName", "😀".repeat(80))).statusCode(201);
@@ -305,7 +323,10 @@ class AccountTest {
         "avatarUrl, 'https://example.org/\"onload=x'",
         "displayName, ''",
         "displayName, '  '",
-        "displayName, A\u202EB"
+        "displayName, A\u202EB",
+        "displayName, \uFE0F",
+        "displayName, \u2800",
+        "displayName, \u0301"
     })
     void what_may_not_be_shown_is_refused(String member, String value) {
         newsroom.account()

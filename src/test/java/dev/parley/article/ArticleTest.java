@@ -163,6 +163,19 @@ class ArticleTest {
     }
 
     @Test
+    void the_reason_of_a_retraction_can_be_printed() {
+        String retraction = "/articles/" + newsroom.published(ada) + "/retraction";
+
+        for (String reason : List.of("Wr\u202eong", "a" + "\u0301\u0316".repeat(80_000))) {
+            ada.put(retraction, Map.of("reason", reason))
+                    .statusCode(422)
+                    .body("code", is("forbidden-character"))
+                    .body("errors[0].pointer", is("/reason"));
+        }
+        ada.put(retraction, Map.of("reason", " ")).statusCode(422).body("errors[0].pointer", is("/reason"));
+    }
+
+    @Test
     void what_the_public_never_read_cannot_be_retracted() {
         String draft = newsroom.draft(ada);
         String scheduled = newsroom.draft(ada);

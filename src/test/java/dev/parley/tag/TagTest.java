@@ -261,6 +261,7 @@ class TagTest {
                 "{'name':5}                                     | 400 | malformed-json      | /name",
                 "{'name':'a\\u0000b'}                           | 422 | forbidden-character | /name",
                 "{'name':'a\\u202Eb'}                           | 422 | forbidden-character | /name",
+                "{'name':'a\\u0301\\u0316\\u0301\\u0316\\u0301'} | 422 | forbidden-character | /name",
                 "{'name':'a','aliases':['b','a\\u200Bb']}       | 422 | forbidden-character | /aliases/1",
                 "{'name':'a','aliases':['b','']}                | 422 | invalid             | /aliases/1",
                 "{'name':'a','aliases':[null]}                  | 422 | invalid             | /aliases/0",

@@ -32,7 +32,14 @@ class WordsTest {
                 "a\u200db",
                 "a\u00adb",
                 "a\u007fb",
-                "a\ue000b"
+                "a\ue000b",
+                "\ufe0f",
+                "a \ufe0f",
+                "a\ufe0f\ufe0f",
+                "\u17b4",
+                "a\u2800b",
+                "\udb40\uddef",
+                "a\udb40\udc61"
             })
     void what_cannot_be_seen_is_forbidden_in_a_line(String line) {
         assertTrue(Words.forbidden(line).orElseThrow().startsWith("U+"));
@@ -48,10 +55,48 @@ class WordsTest {
                 "漢字 かな",
                 "O’Neill & Co.",
                 "Anglo-Saxon – a_b (c) [d] “e” 5 € + ^ `f`",
-                "🏴󠁧󠁢󠁳󠁣󠁴󠁿"
+                "🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+                "1️⃣ ❤️‍🔥",
+                "葛\udb40\udd00城",
+                "e\u0301\u0302\u0303\u0304e\u0301"
             })
     void what_people_write_is_not(String line) {
         assertEquals(Optional.empty(), Words.forbidden(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0301\u0316",
+                "\u20dd",
+                "\u0301\u200d\u0316\u200d",
+                "\ud834\udd65\ud834\udd6d",
+                "\u0301\u200b\u0316\u200b",
+                "\uff9e\u0301"
+            })
+    void more_marks_than_a_letter_bears_are_forbidden_and_drop_out_of_a_body(String marks) {
+        String heap = "a" + marks.repeat(40);
+
+        assertTrue(Words.forbidden(heap).isPresent());
+        assertTrue(Words.length(Words.body(heap)) <= 9, () -> Words.body(heap));
+    }
+
+    @Test
+    void what_is_forbidden_of_many_marks_is_said() {
+        assertEquals(
+                Optional.of("U+0316 COMBINING GRAVE ACCENT BELOW after 4 other marks"),
+                Words.forbidden("e\u0301\u0302\u0303\u0304\u0316"));
+    }
+
+    @Test
+    void a_body_keeps_a_space_of_braille() {
+        assertEquals("⠁⠀⠃", Words.body("⠁⠀⠃"));
+    }
+
+    @Test
+    void a_line_of_which_nothing_can_be_seen_is_blank() {
+        assertTrue(Words.isBlank("") && Words.isBlank(" \u0301") && Words.isBlank("\u2800"));
+        assertFalse(Words.isBlank("★") || Words.isBlank("?") || Words.isBlank("1") || Words.isBlank("き"));
     }
 
     @Test

@@ -10,7 +10,7 @@ public enum GuestRefusal implements Refusal {
     NAME_ALIKE(
             409,
             "The name looks like an account's",
-            "At a glance it cannot be told from a name that somebody with an account goes by, or from an office, whatever the case, spaces or script. If it is you, sign in; else choose another. Nothing was stored."),
+            "At a glance it cannot be told from a name that somebody with an account goes by, or a word of it from an office, whatever the case, spaces or script. If it is you, sign in; else choose another. Nothing was stored."),
     NOT_A_GUEST(
             422,
             "Who posts has a name already",

@@ -44,7 +44,7 @@ public class Guests {
 
     /// Somebody who would be called this; nothing is stored yet.
     ///
-    /// @throws dev.parley.http.Refused `name-alike` where an account goes by such a name
+    /// @throws dev.parley.http.Refused `name-alike` where an account goes by such a name, or an office
     public Guest meet(String name) {
         if (name == null) {
             throw HttpRefusal.INVALID.because("Who has no account says a name").at("/guestName");
@@ -57,7 +57,7 @@ public class Guests {
 
     private static Refused alike(String name) {
         return GuestRefusal.NAME_ALIKE.because(
-                "`%s` looks like the name of somebody who has an account".formatted(name));
+                "`%s` looks like the name of somebody who has an account, or of an office".formatted(name));
     }
 
     /// Keeps a guest, together with what they say first.

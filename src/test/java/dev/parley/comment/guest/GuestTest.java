@@ -190,12 +190,27 @@ class GuestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A\u200bna", "\u202eanA", "Ana\u0000", "A\u2060na"})
+    @ValueSource(
+            strings = {"A\u200bna", "\u202eanA", "Ana\u0000", "A\u2060na", "\ufe0f", "\u17b4", "\u2800", "Ana \ufe0f"})
     void a_name_has_no_characters_that_deceive(String name) {
         posts(newsroom.guestbook(), name)
                 .statusCode(422)
                 .body("code", is("forbidden-character"))
                 .body("errors[0].pointer", is("/guestName"));
+    }
+
+    @Test
+    void a_name_has_no_heaps_of_marks() {
+        posts(newsroom.guestbook(), "a" + "\u0301\u0316".repeat(80_000))
+                .statusCode(422)
+                .body("code", is("forbidden-character"))
+                .body("errors[0].pointer", is("/guestName"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0301", " \u0308 ", "\u093f"})
+    void a_name_of_which_nothing_can_be_seen_is_none(String name) {
+        posts(newsroom.guestbook(), name).statusCode(422).body("errors[0].pointer", is("/guestName"));
     }
 
     @Test
