@@ -3,8 +3,6 @@ package dev.parley.account;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// A password as argon2id (RFC 9106) leaves it, with what it was hashed with: kept as a PHC string,
 /// `$argon2id$v=19$m=<KiB>,t=<passes>,p=<lanes>$<salt>$<hash>`, the last two in base64 without padding.
@@ -19,7 +17,7 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
 
     /// @param password its octets
     static PasswordHash of(byte[] password, byte[] salt, Cost cost) {
-        return new PasswordHash(cost, salt, compute(password, salt, cost, BYTES));
+        return new PasswordHash(cost, salt, Argon2.id(password, salt, cost, BYTES));
     }
 
     /// @throws IllegalArgumentException where it is no such string
@@ -38,21 +36,7 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
 
     /// Whether it is of this password; how far two hashes agree does not show in the time that it takes.
     boolean isOf(byte[] password) {
-        return MessageDigest.isEqual(hash, compute(password, salt, cost, hash.length));
-    }
-
-    private static byte[] compute(byte[] password, byte[] salt, Cost cost, int length) {
-        var argon2 = new Argon2BytesGenerator();
-        argon2.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(cost.kibibytes())
-                .withIterations(cost.passes())
-                .withParallelism(cost.lanes())
-                .withSalt(salt)
-                .build());
-        var hash = new byte[length];
-        argon2.generateBytes(password, hash);
-        return hash;
+        return MessageDigest.isEqual(hash, Argon2.id(password, salt, cost, hash.length));
     }
 
     String text() {

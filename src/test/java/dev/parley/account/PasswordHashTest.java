@@ -4,9 +4,11 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,18 @@ class PasswordHashTest {
         assertThat(PasswordHash.read(kept).isOf(octets("correct horse")), is(true));
         assertThat(PasswordHash.read(kept).isOf(octets("another horse")), is(false));
         assertThat(PasswordHash.read(kept).text(), is(kept));
+    }
+
+    @Test
+    void it_is_the_same_whichever_implementation_runs_here() {
+        var salt = octets("sixteen octets!!");
+        for (var cost : List.of(new PasswordHash.Cost(64, 2, 1), new PasswordHash.Cost(256, 3, 4))) {
+            for (String password : List.of("", "correct horse", "пароль 🐎")) {
+                assertArrayEquals(
+                        Argon2.inJava(octets(password), salt, cost, 32), Argon2.id(octets(password), salt, cost, 32));
+            }
+        }
+        assertThat(Argon2.id(octets("a"), salt, new PasswordHash.Cost(64, 1, 1), 24).length, is(24));
     }
 
     @ParameterizedTest
