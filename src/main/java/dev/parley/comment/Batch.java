@@ -1,7 +1,6 @@
 package dev.parley.comment;
 
 import dev.parley.news.News;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ final class Batch {
     private final Function<Collection<UUID>, List<Comment>> lock;
     private final Map<UUID, Comment> held = new LinkedHashMap<>();
     private final Map<UUID, Standing> before = new HashMap<>();
-    private final Map<UUID, String[]> kept = new HashMap<>();
+    private final Map<UUID, Map<String, String>> kept = new HashMap<>();
     /// Whether those above know of a comment as standing in the tree.
     private final Map<UUID, Boolean> known = new HashMap<>();
     private final Map<UUID, Integer> roots = new HashMap<>();
@@ -54,7 +53,7 @@ final class Batch {
     /// Those that are not as they were.
     List<Comment> changed() {
         return held.values().stream()
-                .filter(comment -> !Arrays.equals(comment.kept(), kept.get(comment.id())))
+                .filter(comment -> !comment.kept().equals(kept.get(comment.id())))
                 .toList();
     }
 

@@ -1,9 +1,12 @@
 package dev.parley.comment;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -22,24 +25,19 @@ class Comment {
     private int depth;
     private UUID[] ancestors;
     private UUID authorId;
-    private String state;
     private int version;
     private String bodyMarkdown;
     private String bodyHtml;
     private Instant createdAt;
     private Instant editedAt;
-    private UUID removedBy;
-    private Instant removedAt;
-    private String removalReason;
-    private Instant hiddenAt;
-    private Instant approvedAt;
-    private boolean unseen;
-    private Instant wipedAt;
     private Instant activeAt;
     private int replyCount;
     private boolean pinned;
     private boolean featured;
     private boolean locked;
+
+    @Embedded
+    private Fate fate;
 
     protected Comment() {}
 
@@ -50,8 +48,7 @@ class Comment {
         this.rootId = id;
         this.ancestors = new UUID[0];
         this.authorId = authorId;
-        this.state = CommentState.PENDING.wire();
-        this.unseen = true;
+        this.fate = Fate.unseen();
         this.version = 1;
         this.bodyMarkdown = text.markdown();
         this.bodyHtml = text.html();
@@ -92,27 +89,14 @@ class Comment {
         editedAt = at;
     }
 
-    /// Keeps it out of sight until a moderator has read it: what nobody has seen yet is pending, what stood is hidden.
-    /// What waits already goes on waiting.
+    /// Keeps it out of sight until a moderator has read it.
     void hold(Instant at) {
-        if (state().isHeld()) {
-            return;
-        }
-        state = unseen ? CommentState.PENDING.wire() : CommentState.REMOVED.wire();
-        hiddenAt = unseen ? null : at;
-        removedAt = hiddenAt;
-        removedBy = null;
-        removalReason = null;
+        fate.hold(at);
     }
 
     /// Lets everybody read it.
     void publish() {
-        state = CommentState.PUBLISHED.wire();
-        unseen = false;
-        hiddenAt = null;
-        removedBy = null;
-        removedAt = null;
-        removalReason = null;
+        fate.publish();
     }
 
     /// Does what a moderator decided.
@@ -140,7 +124,7 @@ class Comment {
             version++;
             publish();
         }
-        approvedAt = at;
+        fate.approve(at);
     }
 
     /// What its author took away is taken from its author too, who could put it back otherwise.
@@ -158,27 +142,22 @@ class Comment {
             restore();
             publish();
         }
-        approvedAt = at;
+        fate.approve(at);
     }
 
     /// Takes it out of sight.
     void takeAway(CommentState gone, UUID by, String reason, Instant at) {
         version++;
-        state = gone.wire();
-        // What its author takes away while it is reviewed comes back to be reviewed.
-        hiddenAt = gone == CommentState.DELETED ? hiddenAt : null;
-        removedBy = by;
-        removedAt = at;
-        removalReason = reason;
+        fate.takeAway(gone, by, reason, at);
     }
 
     /// Goes with its author, as if deleted by them; what a moderator removed stays as it went.
     void vanish(Instant at) {
         if (!state().isGone()) {
             takeAway(CommentState.DELETED, authorId, null, at);
-        } else if (state() == CommentState.DELETED && removalReason != null) {
+        } else if (state() == CommentState.DELETED && fate.hasReason()) {
             version++;
-            removalReason = null;
+            fate.forgetReason();
         }
     }
 
@@ -186,12 +165,8 @@ class Comment {
     ///
     /// @throws dev.parley.http.Refused `not-to-be-restored` where nothing is left of its text
     void restore() {
-        if (wipedAt != null) {
-            throw CommentRefusal.NOT_TO_BE_RESTORED.because("Its text is gone for good");
-        }
+        fate.restore();
         version++;
-        state = CommentState.PUBLISHED.wire();
-        removedBy = null;
     }
 
     /// Counts a reply that came into sight (`change` = 1) or went out of it (-1). When the branch was last active
@@ -233,7 +208,7 @@ class Comment {
     }
 
     CommentState state() {
-        return CommentState.of(state, hiddenAt != null, removedBy);
+        return fate.state();
     }
 
     UUID authorId() {
@@ -242,36 +217,30 @@ class Comment {
 
     /// Whether it is or, before it was taken away, was under review.
     boolean isUnderReview() {
-        return hiddenAt != null;
+        return fate.isUnderReview();
     }
 
     /// Whether the public has seen it.
     boolean wasSeen() {
-        return !unseen;
+        return fate.wasSeen();
     }
 
-    /// All that a [Batch] may have changed, as texts in the order of `CommentLog.KEPT`.
-    String[] kept() {
-        return new String[] {
-            id.toString(),
-            state,
-            String.valueOf(version),
-            removedBy == null ? null : removedBy.toString(),
-            removedAt == null ? null : removedAt.toString(),
-            removalReason,
-            hiddenAt == null ? null : hiddenAt.toString(),
-            approvedAt == null ? null : approvedAt.toString(),
-            String.valueOf(unseen),
-            String.valueOf(replyCount),
-            String.valueOf(pinned),
-            String.valueOf(featured),
-            String.valueOf(locked)
-        };
+    /// All that a [Batch] may change, by its column.
+    Map<String, String> kept() {
+        var columns = new HashMap<String, String>();
+        columns.put("id", id.toString());
+        columns.put("version", String.valueOf(version));
+        columns.put("reply_count", String.valueOf(replyCount));
+        columns.put("pinned", String.valueOf(pinned));
+        columns.put("featured", String.valueOf(featured));
+        columns.put("locked", String.valueOf(locked));
+        fate.keep(columns);
+        return columns;
     }
 
     /// Where it stands, as the ledger keeps it.
     Standing standing() {
-        return Standing.of(state(), version, pinned, featured, locked, !unseen);
+        return Standing.of(state(), version, pinned, featured, locked, wasSeen());
     }
 
     boolean isLocked() {

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -92,12 +91,11 @@ class CommentLog {
     }
 
     private void keep(List<Comment> all) {
-        var columns = new HashMap<String, Object>();
         var kept = all.stream().map(Comment::kept).toList();
-        for (int i = 0; i < KEPT.size(); i++) {
-            int column = i;
-            columns.put(KEPT.get(i), kept.stream().map(row -> row[column]).toList());
-        }
+        var columns = KEPT.stream()
+                .collect(Collectors.toMap(
+                        column -> column,
+                        column -> kept.stream().map(row -> row.get(column)).toList()));
         sql.query(KEEP).set(columns).update();
     }
 
