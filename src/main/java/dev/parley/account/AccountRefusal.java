@@ -31,29 +31,15 @@ public enum AccountRefusal implements Refusal {
             "A character that cannot be printed",
             "Control, invisible and direction-changing characters, and more than four marks on one letter, are refused in names, titles and other single lines.");
 
-    private final int status;
-    private final String title;
-    private final String meaning;
+    private final Terms terms;
 
     AccountRefusal(int status, String title, String meaning) {
-        this.status = status;
-        this.title = title;
-        this.meaning = meaning;
+        terms = new Terms(status, title, meaning);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Terms terms() {
+        return terms;
     }
 
     @Singleton

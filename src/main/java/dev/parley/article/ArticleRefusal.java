@@ -35,29 +35,15 @@ public enum ArticleRefusal implements Refusal {
     UNKNOWN_FIELD(400, "Unknown field", "`fields` names members of an article, with commas between them."),
     UNKNOWN_SORT(400, "Unknown sort", "`sort` is one of the orders that the document lists.");
 
-    private final int status;
-    private final String title;
-    private final String meaning;
+    private final Terms terms;
 
     ArticleRefusal(int status, String title, String meaning) {
-        this.status = status;
-        this.title = title;
-        this.meaning = meaning;
+        terms = new Terms(status, title, meaning);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Terms terms() {
+        return terms;
     }
 
     @Singleton

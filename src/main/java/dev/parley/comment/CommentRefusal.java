@@ -63,29 +63,15 @@ public enum CommentRefusal implements Refusal {
             403, "Not your thread", "Only the article's authors, editors and moderators set its comment policy."),
     UNKNOWN_SORT(400, "Unknown sort", "`sort` and `replySort` are one of the orders that the document lists.");
 
-    private final int status;
-    private final String title;
-    private final String meaning;
+    private final Terms terms;
 
     CommentRefusal(int status, String title, String meaning) {
-        this.status = status;
-        this.title = title;
-        this.meaning = meaning;
+        terms = new Terms(status, title, meaning);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Terms terms() {
+        return terms;
     }
 
     @Singleton

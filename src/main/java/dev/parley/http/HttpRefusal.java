@@ -69,29 +69,15 @@ public enum HttpRefusal implements Refusal {
             "Something broke on our side",
             "The failure was logged under the `requestId`; nothing of the request was kept.");
 
-    private final int status;
-    private final String title;
-    private final String meaning;
+    private final Terms terms;
 
     HttpRefusal(int status, String title, String meaning) {
-        this.status = status;
-        this.title = title;
-        this.meaning = meaning;
+        terms = new Terms(status, title, meaning);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Terms terms() {
+        return terms;
     }
 
     @Singleton

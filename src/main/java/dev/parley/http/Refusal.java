@@ -6,16 +6,22 @@ import java.util.Locale;
 /// (`TOO_DEEP` is `/problems/too-deep`).
 public interface Refusal {
 
-    /// The HTTP status of the answer.
-    int status();
-
-    /// What went wrong, in the same words every time.
-    String title();
-
-    /// What it means and what to do about it: a sentence or two for the page at `/problems/<code>`.
-    String meaning();
+    /// What it says every time that it is said.
+    Terms terms();
 
     String name();
+
+    default int status() {
+        return terms().status();
+    }
+
+    default String title() {
+        return terms().title();
+    }
+
+    default String meaning() {
+        return terms().meaning();
+    }
 
     /// The stable name that clients switch on.
     default String code() {
@@ -26,4 +32,11 @@ public interface Refusal {
     default Refused because(String detail) {
         return new Refused(this, detail);
     }
+
+    /// What a refusal says every time.
+    ///
+    /// @param status  of the answer, in HTTP
+    /// @param title   what went wrong
+    /// @param meaning what it means and what to do about it: a sentence or two for the page at `/problems/<code>`
+    record Terms(int status, String title, String meaning) {}
 }

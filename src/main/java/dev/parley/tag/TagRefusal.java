@@ -25,29 +25,15 @@ public enum TagRefusal implements Refusal {
             "Control, invisible and direction-changing characters, and more than four marks on one letter, are refused in names, titles and other single lines."),
     UNKNOWN_SORT(400, "Unknown sort", "`sort` is one of the orders that the document lists.");
 
-    private final int status;
-    private final String title;
-    private final String meaning;
+    private final Terms terms;
 
     TagRefusal(int status, String title, String meaning) {
-        this.status = status;
-        this.title = title;
-        this.meaning = meaning;
+        terms = new Terms(status, title, meaning);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Terms terms() {
+        return terms;
     }
 
     @Singleton

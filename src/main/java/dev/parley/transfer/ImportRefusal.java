@@ -10,29 +10,15 @@ public enum ImportRefusal implements Refusal {
     NO_SUCH_IMPORT(404, "No such import", "There is no import of this id."),
     IMPORT_TOO_LARGE(413, "The file is too large", "Imports have a limit of their own; the operator can raise it.");
 
-    private final int status;
-    private final String title;
-    private final String meaning;
+    private final Terms terms;
 
     ImportRefusal(int status, String title, String meaning) {
-        this.status = status;
-        this.title = title;
-        this.meaning = meaning;
+        terms = new Terms(status, title, meaning);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Terms terms() {
+        return terms;
     }
 
     @Singleton

@@ -16,29 +16,15 @@ public enum SessionRefusal implements Refusal {
             "The refresh token opens no session",
             "It is unknown, expired or used already, or its session has ended. Sign in again. A token that was used before ends its session, since somebody else may have it.");
 
-    private final int status;
-    private final String title;
-    private final String meaning;
+    private final Terms terms;
 
     SessionRefusal(int status, String title, String meaning) {
-        this.status = status;
-        this.title = title;
-        this.meaning = meaning;
+        terms = new Terms(status, title, meaning);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Terms terms() {
+        return terms;
     }
 
     @Singleton

@@ -19,29 +19,15 @@ public enum RuleRefusal implements Refusal {
             "2,000 words and 200 patterns, together of a bounded size, are looked for in every comment; delete what is"
                     + " no longer needed. One pattern with `|` takes the place of several.");
 
-    private final int status;
-    private final String title;
-    private final String meaning;
+    private final Terms terms;
 
     RuleRefusal(int status, String title, String meaning) {
-        this.status = status;
-        this.title = title;
-        this.meaning = meaning;
+        terms = new Terms(status, title, meaning);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Terms terms() {
+        return terms;
     }
 
     @Singleton

@@ -31,29 +31,15 @@ public enum SanctionRefusal implements Refusal {
             "Nobody sanctions themselves, nor an admin; and only admins sanction moderators. Let an admin change the roles first."),
     ALREADY_OVER(422, "It would be over already", "`until` must lie ahead.");
 
-    private final int status;
-    private final String title;
-    private final String meaning;
+    private final Terms terms;
 
     SanctionRefusal(int status, String title, String meaning) {
-        this.status = status;
-        this.title = title;
-        this.meaning = meaning;
+        terms = new Terms(status, title, meaning);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Terms terms() {
+        return terms;
     }
 
     @Singleton
