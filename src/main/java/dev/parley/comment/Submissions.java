@@ -6,7 +6,6 @@ import dev.parley.account.guest.Guest;
 import dev.parley.account.guest.GuestRefusal;
 import dev.parley.account.guest.Guests;
 import dev.parley.http.Fresh;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +18,7 @@ class Submissions {
     private final ThreadRules rules;
     private final Screens screens;
     private final Comments comments;
+    private final Postings postings;
     private final Guests guests;
     private final Newcomers newcomers;
     private final EditLimit edits;
@@ -27,12 +27,14 @@ class Submissions {
             ThreadRules rules,
             Screens screens,
             Comments comments,
+            Postings postings,
             Guests guests,
             Newcomers newcomers,
             EditLimit edits) {
         this.rules = rules;
         this.screens = screens;
         this.comments = comments;
+        this.postings = postings;
         this.guests = guests;
         this.newcomers = newcomers;
         this.edits = edits;
@@ -51,14 +53,7 @@ class Submissions {
         var author = guest.map(Guest::caller).orElse(caller);
         var submission = new Submission(
                 article, null, author, guest.map(Guest::name).orElse(null), text.markdown(), text.html());
-        var verdict = judged(submission);
-        return QuarkusTransaction.joiningExisting().call(() -> {
-            guest.ifPresent(guests::keep);
-            String token = author.isGuest() ? guests.token(author.id()) : null;
-            var posted = comments.post(submission, draft.parentId(), verdict);
-            newcomers.posted(author);
-            return posted.map(comment -> comment.with(token));
-        });
+        return postings.keep(submission, guest, draft.parentId(), judged(submission));
     }
 
     private Optional<Guest> guest(CommentDraft draft, Caller caller) {
