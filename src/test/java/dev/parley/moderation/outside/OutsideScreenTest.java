@@ -252,6 +252,32 @@ class OutsideScreenTest {
         }
     }
 
+    @Test
+    void a_thread_that_is_premoderated_while_a_service_thinks_holds_what_it_lets_pass() throws Exception {
+        String word = newsroom.word();
+        var author = newsroom.account("author");
+        String article = newsroom.published(author);
+        var ana = newsroom.account();
+        var asked = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        OutsideServices.at("/first", word, exchange -> {
+            asked.countDown();
+            await(release);
+            says("{\"verdict\":\"publish\"}").answer(exchange);
+        });
+
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var post = pool.submit(() -> posts(ana, article, word).extract().statusCode());
+            assertTrue(asked.await(20, TimeUnit.SECONDS));
+            author.put("/articles/" + article + "/comment-policy", Map.of("mode", "premoderated"))
+                    .statusCode(200);
+            release.countDown();
+            assertThat(post.get(), is(202));
+        } finally {
+            release.countDown();
+        }
+    }
+
     private static List<Integer> statuses(List<Future<Integer>> posts) {
         return posts.stream()
                 .map(post -> {

@@ -256,6 +256,20 @@ class ReportTest {
     }
 
     @Test
+    void deleting_and_restoring_what_reports_have_hidden_does_not_bring_it_back_into_sight() {
+        String article = newsroom.published();
+        var author = newsroom.account();
+        String comment = author.comments(article, "Some words");
+        reportedBy(HIDE_AT, comment);
+
+        author.delete("/comments/" + comment).statusCode(204);
+        author.put("/comments/" + comment + "/restoration").statusCode(200).body("state", is("hidden"));
+
+        queue("hidden", article).body("items.comment.id", contains(comment));
+        newsroom.stranger().get("/articles/" + article + "/comments").body("thread.counts.visible", is(0));
+    }
+
+    @Test
     void what_a_moderator_writes_is_queued_but_never_hidden_by_reports() {
         String article = newsroom.published();
         String comment = newsroom.account("moderator").comments(article, "Some words");
