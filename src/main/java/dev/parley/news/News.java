@@ -2,6 +2,7 @@ package dev.parley.news;
 
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,41 +12,58 @@ import java.util.UUID;
 public class News {
 
     private final Sql sql;
+    private final Node node;
+    private final Event<NewsEvent> events;
 
-    News(Sql sql) {
+    News(Sql sql, Node node, Event<NewsEvent> events) {
         this.sql = sql;
+        this.node = node;
+        this.events = events;
     }
 
     /// Something that happened.
     ///
-    /// @param type such as `comment.created`
-    public record Item(String type, UUID article, UUID subject) {}
+    /// @param type    the noun and the verb, such as `comment.created`
+    /// @param article the article in whose thread it happened; null where it happened in none
+    /// @param subject the id of the noun that it happened to
+    public record Item(String type, UUID article, UUID subject) {
+
+        /// What it happened to, such as `comment`.
+        public String noun() {
+            return type.substring(0, type.indexOf('.'));
+        }
+    }
 
     /// Several at once.
     public void tellAll(List<Item> items, Instant at) {
         if (!items.isEmpty()) {
             sql.query("""
-                    insert into news (article_id, type, subject, at)
-                    select n.article_id, n.type, n.subject, :at
-                    from unnest(:articles::uuid[], :types::text[], :subjects::uuid[]) n(article_id, type, subject)
+                    insert into news (article_id, type, subject, at, node)
+                    select n.article_id::uuid, n.type, n.subject, :at, :node
+                    from unnest(:articles::text[], :types::text[], :subjects::uuid[]) n(article_id, type, subject)
                     """)
                     .set("articles", items.stream().map(Item::article).toList())
                     .set("types", items.stream().map(Item::type).toList())
                     .set("subjects", items.stream().map(Item::subject).toList())
                     .set("at", at)
+                    .set("node", node.id())
                     .update();
+            events.fire(new NewsEvent.Told(items));
         }
     }
 
     /// @param type    such as `comment.created`
-    /// @param article the article in whose thread it happened
+    /// @param article the article in whose thread it happened; null where it happened in none
     /// @param subject the id of what it happened to
     public void tell(String type, UUID article, UUID subject, Instant at) {
-        sql.query("insert into news (article_id, type, subject, at) values (:article, :type, :subject, :at)")
+        sql.query(
+                        "insert into news (article_id, type, subject, at, node) values (:article, :type, :subject, :at, :node)")
                 .set("article", article)
                 .set("type", type)
                 .set("subject", subject)
                 .set("at", at)
+                .set("node", node.id())
                 .update();
+        events.fire(new NewsEvent.Told(List.of(new Item(type, article, subject))));
     }
 }

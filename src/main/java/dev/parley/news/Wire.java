@@ -1,0 +1,123 @@
+package dev.parley.news;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/// Hears what other nodes tell. A notification only wakes it; what happened is read from the log, so that one that is
+/// lost, doubled or late changes nothing. It has a connection of its own, which the load of requests cannot take away.
+@ApplicationScoped
+public class Wire {
+
+    static final String CHANNEL = "parley_news";
+
+    private static final Logger LOG = Logger.getLogger(Wire.class);
+
+    /// Unwoken, the log is read this often.
+    private static final int PATIENCE_MILLIS = 400;
+
+    /// A database that says nothing for so long is gone.
+    private static final String SILENCE_SECONDS = "2";
+
+    private static final long RETRY_NANOS = 250_000_000;
+
+    private final String url;
+    private final Properties login = new Properties();
+    private final Node node;
+    private final Clock clock;
+    private final Event<NewsEvent> events;
+
+    private volatile Instant upToDateAt = Instant.MIN;
+    private volatile boolean stopped;
+    private Thread listener;
+
+    Wire(
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String user,
+            @ConfigProperty(name = "quarkus.datasource.password") String password,
+            Node node,
+            Clock clock,
+            Event<NewsEvent> events) {
+        this.url = url;
+        this.node = node;
+        this.clock = clock;
+        this.events = events;
+        login.setProperty("user", user);
+        login.setProperty("password", password);
+        login.setProperty("connectTimeout", SILENCE_SECONDS);
+        login.setProperty("socketTimeout", SILENCE_SECONDS);
+        login.setProperty("ApplicationName", "parley news");
+    }
+
+    /// Whatever was committed anywhere before this moment has been heard here.
+    public Instant upToDateAt() {
+        return upToDateAt;
+    }
+
+    /// On a thread of the system's: where all carriers of virtual threads are busy, news must still come through.
+    void start(@Observes StartupEvent event) {
+        listener = Thread.ofPlatform().daemon().name("news").start(this::listen);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        LockSupport.unpark(listener);
+        listener.join();
+    }
+
+    private void listen() {
+        while (!stopped) {
+            try (var connection = DriverManager.getConnection(url, login)) {
+                hear(connection);
+            } catch (SQLException | RuntimeException e) {
+                LOG.warnf("News of other nodes do not come through: %s", e.getMessage());
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
+    }
+
+    private void hear(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("listen " + CHANNEL);
+        }
+        var before = clock.instant();
+        var tail = new Tail(connection, node);
+        events.fire(new NewsEvent.Missed());
+        upToDateAt = before;
+        var notified = connection.unwrap(PGConnection.class);
+        while (!stopped) {
+            if (isFromAnother(notified.getNotifications(PATIENCE_MILLIS)) || isImpatient()) {
+                before = clock.instant();
+                var items = tail.read();
+                if (!items.isEmpty()) {
+                    events.fire(new NewsEvent.Heard(items));
+                }
+                upToDateAt = before;
+            }
+        }
+    }
+
+    private boolean isFromAnother(PGNotification[] notifications) {
+        return notifications != null
+                && Arrays.stream(notifications)
+                        .anyMatch(notification -> !notification.getParameter().equals(node.name()));
+    }
+
+    private boolean isImpatient() {
+        return !upToDateAt.plusMillis(PATIENCE_MILLIS).isAfter(clock.instant());
+    }
+}
