@@ -3,6 +3,7 @@ package dev.parley.article;
 import dev.parley.text.Nearest;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,8 +22,11 @@ record ArticleFields(Set<String> names) {
         if (commaSeparated == null) {
             return new ArticleFields(null);
         }
-        var names = Arrays.stream(commaSeparated.split(",")).map(String::strip).collect(Collectors.toSet());
+        var names = Arrays.stream(commaSeparated.split(","))
+                .map(String::strip)
+                .collect(Collectors.toCollection(HashSet::new));
         names.stream().filter(name -> !KNOWN.contains(name)).findFirst().ifPresent(ArticleFields::refuse);
+        names.add("id");
         return new ArticleFields(names);
     }
 
@@ -32,6 +36,11 @@ record ArticleFields(Set<String> names) {
         throw ArticleRefusal.UNKNOWN_FIELD
                 .because("List items have no member `%s`%s".formatted(name, hint))
                 .in("fields");
+    }
+
+    /// As it is asked for; null where everything is.
+    String wire() {
+        return names == null ? null : names.stream().sorted().collect(Collectors.joining(","));
     }
 
     /// The article with these members only, and its id.

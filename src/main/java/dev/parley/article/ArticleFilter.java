@@ -3,10 +3,12 @@ package dev.parley.article;
 import dev.parley.http.HttpRefusal;
 import dev.parley.http.IdList;
 import dev.parley.http.PageQuery;
+import dev.parley.http.Target;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -92,7 +94,7 @@ public class ArticleFilter extends PageQuery {
     }
 
     List<UUID> ids() {
-        return IdList.of("ids", ids);
+        return IdList.of("ids", ids).stream().sorted().toList();
     }
 
     String words() {
@@ -116,7 +118,36 @@ public class ArticleFilter extends PageQuery {
     String scope() {
         return "articles"
                 + Arrays.asList(
-                        tag, tagAll, author, q, publishedAfter, publishedBefore, language, ids, status(), order());
+                        tags(),
+                        allTags(),
+                        author,
+                        q,
+                        publishedAfter,
+                        publishedBefore,
+                        language,
+                        ids == null ? null : ids(),
+                        status(),
+                        order());
+    }
+
+    /// The page of articles that is asked for.
+    Target target() {
+        return of(Target.of("/api/v1/articles")
+                .with("tag", joined(tags()))
+                .with("tagAll", joined(allTags()))
+                .with("author", author)
+                .with("q", words())
+                .with("publishedAfter", publishedAfter)
+                .with("publishedBefore", publishedBefore)
+                .with("language", language)
+                .with("ids", ids == null ? null : joined(ids()))
+                .with("sort", order().wire(), ArticleOrder.NEWEST.wire())
+                .with("fields", ArticleFields.of(fields).wire())
+                .personalIf(status() != ArticleStatus.PUBLISHED));
+    }
+
+    private static String joined(List<?> values) {
+        return values.isEmpty() ? null : values.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 
     private static List<String> values(String name, String commaSeparated) {
@@ -127,6 +158,7 @@ public class ArticleFilter extends PageQuery {
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .distinct()
+                .sorted()
                 .toList();
         if (values.isEmpty() || values.size() > MAX_VALUES) {
             throw HttpRefusal.INVALID_PARAMETER

@@ -7,13 +7,16 @@ import dev.parley.http.Cursor;
 import dev.parley.http.Cursors;
 import dev.parley.http.Fresh;
 import dev.parley.http.HttpRefusal;
+import dev.parley.http.Lifetime;
 import dev.parley.http.Page;
 import dev.parley.http.Stamp;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Lists of articles: one statement for the page, one more where a count is asked for.
@@ -58,7 +61,12 @@ class ArticleList {
                 counted.page(),
                 String.valueOf(counted.count()));
         return conditions.isPublic()
-                ? Fresh.forAll(views, stamp, ArticleRow.until(nextChange(rows), now), keys(counted.items()))
+                ? Fresh.forAll(
+                                views,
+                                stamp,
+                                Lifetime.of(ArticleRow.KEEP, nextChange(rows, now), now),
+                                keys(counted.items()))
+                        .showing(shows(counted.items(), filter))
                         .butNotForSome()
                 : Fresh.forCaller(views, stamp);
     }
@@ -122,8 +130,29 @@ class ArticleList {
                 .getFirst();
     }
 
-    private static Instant nextChange(List<Listed> rows) {
-        return rows.isEmpty() ? null : rows.getFirst().nextListing();
+    /// The next publication, or that one of the threads closes.
+    private static Instant nextChange(List<Listed> rows, Instant now) {
+        return rows.stream()
+                .flatMap(listed -> Stream.of(
+                        Optional.ofNullable(listed.nextListing()),
+                        Optional.ofNullable(listed.row().view().comments().closesAt())))
+                .flatMap(Optional::stream)
+                .filter(change -> change.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /// Totals are folded without news of an article, and one order goes by them; tags get other names.
+    private static List<String> shows(List<ArticleRow> rows, ArticleFilter filter) {
+        return Stream.of(
+                        filter.order() == ArticleOrder.DISCUSSED ? Stream.of("totals") : Stream.<String>empty(),
+                        filter.tags().isEmpty() && filter.allTags().isEmpty()
+                                ? Stream.<String>empty()
+                                : Stream.of("tags"),
+                        rows.stream().flatMap(ArticleRow::shows))
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
     }
 
     private static List<String> keys(List<ArticleRow> rows) {

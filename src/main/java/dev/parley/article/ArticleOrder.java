@@ -45,6 +45,10 @@ enum ArticleOrder {
                 .in("sort");
     }
 
+    String wire() {
+        return wire;
+    }
+
     boolean byListing() {
         return this == NEWEST || this == OLDEST;
     }

@@ -5,6 +5,8 @@ import dev.parley.account.Me;
 import dev.parley.account.Role;
 import dev.parley.http.MergePatch;
 import dev.parley.http.Page;
+import dev.parley.http.Target;
+import dev.parley.rendition.Renditions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,12 +48,14 @@ public class ArticleResource {
     private final Articles articles;
     private final ArticleReader reader;
     private final ArticleList list;
+    private final Renditions renditions;
     private final Me me;
 
-    ArticleResource(Articles articles, ArticleReader reader, ArticleList list, Me me) {
+    ArticleResource(Articles articles, ArticleReader reader, ArticleList list, Renditions renditions, Me me) {
         this.articles = articles;
         this.reader = reader;
         this.list = list;
+        this.renditions = renditions;
         this.me = me;
     }
 
@@ -64,7 +68,7 @@ public class ArticleResource {
                     "Newest first unless `sort` says otherwise. Items come without their body. A scheduled article appears at its minute.")
     @Extension(name = "x-also", value = "403")
     public RestResponse<Page<ArticleView>> list(@BeanParam ArticleFilter filter) {
-        return list.list(filter, me.caller()).ok();
+        return renditions.of(filter.target().personalIf(me.caller().isKnown()), () -> list.list(filter, me.caller()));
     }
 
     @POST
@@ -95,7 +99,9 @@ public class ArticleResource {
     @APIResponseSchema(value = ArticleView.class, responseCode = "200", responseDescription = "The article")
     @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
     public RestResponse<ArticleView> get(@RestPath UUID id) {
-        return reader.get(id, me.caller()).ok();
+        return renditions.of(
+                Target.of("/api/v1/articles/" + id).personalIf(me.caller().isKnown()),
+                () -> reader.get(id, me.caller()));
     }
 
     @GET
@@ -109,7 +115,10 @@ public class ArticleResource {
     @APIResponse(responseCode = "308", description = "The article has another slug now")
     @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
     public RestResponse<ArticleView> bySlug(@RestPath String slug) {
-        return reader.bySlug(slug, me.caller()).ok();
+        return renditions.of(
+                Target.of("/api/v1/articles/by-slug", slug)
+                        .personalIf(me.caller().isKnown()),
+                () -> reader.bySlug(slug, me.caller()));
     }
 
     @PATCH

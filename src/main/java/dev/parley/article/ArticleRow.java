@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.account.Caller;
 import dev.parley.account.Role;
+import dev.parley.http.Lifetime;
 import dev.parley.http.Stamp;
 import dev.parley.postgres.Row;
 import dev.parley.tag.TagRef;
@@ -135,16 +136,14 @@ record ArticleRow(
     }
 
     /// Until its thread closes, if that comes first.
-    Duration keep(Instant now) {
-        return until(view.comments().closesAt(), now);
+    Lifetime keep(Instant now) {
+        return Lifetime.of(KEEP, view.comments().closesAt(), now);
     }
 
-    static Duration until(Instant change, Instant now) {
-        if (change == null || !change.isAfter(now)) {
-            return KEEP;
-        }
-        var left = Duration.between(now, change);
-        return left.compareTo(KEEP) < 0 ? left : KEEP;
+    /// What a list shows of it without naming it in a header: its tags and its authors.
+    Stream<String> shows() {
+        return Stream.concat(
+                tagIds.stream().map(tag -> "tag:" + tag), authorIds.stream().map(author -> "account:" + author));
     }
 
     private static <T> T parse(ObjectMapper json, String text, TypeReference<T> type) {

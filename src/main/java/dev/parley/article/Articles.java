@@ -5,6 +5,7 @@ import dev.parley.account.AccountEvent;
 import dev.parley.account.Caller;
 import dev.parley.http.Fresh;
 import dev.parley.http.MergePatch;
+import dev.parley.news.News;
 import dev.parley.tag.TagEvent;
 import dev.parley.time.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -27,6 +28,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     private final ArticleReader reader;
     private final Ids ids;
     private final MergePatch patches;
+    private final News news;
     private final Event<ArticleEvent> events;
 
     Articles(
@@ -35,12 +37,14 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
             ArticleReader reader,
             Ids ids,
             MergePatch patches,
+            News news,
             Event<ArticleEvent> events) {
         this.text = text;
         this.links = links;
         this.reader = reader;
         this.ids = ids;
         this.patches = patches;
+        this.news = news;
         this.events = events;
     }
 
@@ -123,6 +127,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     private void keep(Article article, ArticleDraft draft, List<UUID> authors, UUID savedBy) {
         boolean isNew = !isPersistent(article);
         persistAndFlush(article);
+        tellChange(article);
         text.remember(article, draft, savedBy, ids.now());
         links.write(article, draft.tags(), authors);
         if (isNew) {
@@ -139,7 +144,12 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     private void relist(Article article) {
         flush();
+        tellChange(article);
         links.relist(article);
+    }
+
+    private void tellChange(Article article) {
+        news.tell("article.changed", article.id(), article.id(), ids.now());
     }
 
     /// The article, held until the transaction ends. Who may not even know of it gets 404, who may only read it
@@ -155,6 +165,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         return article;
     }
 
+    /// Those that show it are told of by the tag.
     void tagChanged(@Observes TagEvent event) {
         links.refreshTags(event);
     }

@@ -1,6 +1,8 @@
 package dev.parley.comment;
 
 import dev.parley.http.IdList;
+import dev.parley.http.Target;
+import dev.parley.rendition.Renditions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -22,9 +24,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class CommentCountsResource {
 
     private final CommentCounts counts;
+    private final Renditions renditions;
 
-    CommentCountsResource(CommentCounts counts) {
+    CommentCountsResource(CommentCounts counts, Renditions renditions) {
         this.counts = counts;
+        this.renditions = renditions;
     }
 
     @GET
@@ -40,6 +44,8 @@ public class CommentCountsResource {
                             description = "Up to 100 ids of articles, with commas between them",
                             example = "019a0a1e-7c00-7000-8000-000000000001")
                     String articleIds) {
-        return counts.of(IdList.of("articleIds", articleIds)).ok();
+        var asked = IdList.of("articleIds", articleIds).stream().sorted().toList();
+        return renditions.of(
+                IdList.of(Target.of("/api/v1/comment-counts"), "articleIds", asked), () -> counts.of(asked));
     }
 }

@@ -4,6 +4,8 @@ import dev.parley.account.Me;
 import dev.parley.account.Role;
 import dev.parley.http.IdList;
 import dev.parley.http.Page;
+import dev.parley.http.Target;
+import dev.parley.rendition.Renditions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,6 +52,7 @@ public class CommentResource {
     private final Conversation conversation;
     private final Preview preview;
     private final Votes votes;
+    private final Renditions renditions;
     private final Me me;
 
     CommentResource(
@@ -59,6 +62,7 @@ public class CommentResource {
             Conversation conversation,
             Preview preview,
             Votes votes,
+            Renditions renditions,
             Me me) {
         this.comments = comments;
         this.submissions = submissions;
@@ -66,6 +70,7 @@ public class CommentResource {
         this.conversation = conversation;
         this.preview = preview;
         this.votes = votes;
+        this.renditions = renditions;
         this.me = me;
     }
 
@@ -80,7 +85,8 @@ public class CommentResource {
             @RestQuery
                     @Parameter(required = true, description = "Up to 100 ids, with commas between them", example = ID)
                     String ids) {
-        return remarks.list(IdList.of("ids", ids)).ok();
+        var asked = IdList.of("ids", ids);
+        return renditions.of(IdList.of(Target.of("/api/v1/comments"), "ids", asked), () -> remarks.list(asked));
     }
 
     @GET
@@ -93,7 +99,9 @@ public class CommentResource {
     @APIResponseSchema(value = CommentView.class, responseCode = "200", responseDescription = "The comment")
     @APIResponse(responseCode = "410", description = "`comment-gone`, with the `reason` where there is one")
     public RestResponse<CommentView> get(@RestPath UUID id) {
-        return remarks.get(id, me.caller()).ok();
+        return renditions.of(
+                Target.of("/api/v1/comments/" + id).personalIf(me.caller().isKnown()),
+                () -> remarks.get(id, me.caller()));
     }
 
     @GET
@@ -104,7 +112,7 @@ public class CommentResource {
             summary = "Read more replies",
             description = "The direct replies to a comment, each with replies of its own.")
     public RestResponse<Page<CommentView>> replies(@RestPath UUID id, @BeanParam RepliesQuery query) {
-        return conversation.replies(id, query).ok();
+        return renditions.of(conversation.target(id, query), () -> conversation.replies(id, query));
     }
 
     @GET
@@ -116,7 +124,7 @@ public class CommentResource {
             description =
                     "What a permalink shows: its ancestors as a list, those posted just before and after it below the same parent, and its replies.")
     public RestResponse<ContextView> context(@RestPath UUID id, @BeanParam ContextQuery query) {
-        return conversation.context(id, query).ok();
+        return renditions.of(query.of(id), () -> conversation.context(id, query));
     }
 
     @POST

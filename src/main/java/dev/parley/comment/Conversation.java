@@ -5,8 +5,10 @@ import dev.parley.http.Cursor;
 import dev.parley.http.Cursors;
 import dev.parley.http.Fresh;
 import dev.parley.http.HttpRefusal;
+import dev.parley.http.Lifetime;
 import dev.parley.http.Page;
 import dev.parley.http.Stamp;
+import dev.parley.http.Target;
 import dev.parley.postgres.Query;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Reads threads, a page at a time. A page is one statement, and costs what a page costs.
 @ApplicationScoped
@@ -80,7 +83,8 @@ class Conversation {
                         : roots.items().stream().map(tree::nested).toList(),
                 roots.page(),
                 rows.head(order, replyOrder, now));
-        return Fresh.forAll(view, Stamp.of(0, rows.stamp(now)), keep(rows.closesAt(), now), keys(article));
+        return Fresh.forAll(view, Stamp.of(0, rows.stamp(now)), Lifetime.of(KEEP, rows.closesAt(), now), keys(article))
+                .showing(shows(rows, order, article));
     }
 
     private static String text(TreeQuery query, Order order, Order replyOrder, Cursor from) {
@@ -102,12 +106,7 @@ class Conversation {
     /// @throws dev.parley.http.Refused 404 where the comment stands in no public thread
     Fresh<Page<CommentView>> replies(UUID parent, RepliesQuery query) {
         var from = cursors.open(query.cursor, Tree.scope(parent));
-        var order = from.atStart() ? Order.of("sort", query.sort, Order.BEST) : Order.of("sort", from.text(0), null);
-        if (query.sort != null && order != Order.of("sort", query.sort, null)) {
-            throw HttpRefusal.INVALID_CURSOR
-                    .because("The cursor belongs to the order `%s`".formatted(order.wire()))
-                    .in("cursor");
-        }
+        var order = order(query, from);
         boolean atStart = from.keys().size() < 2;
         int limit = query.limit();
         var now = clock.instant();
@@ -129,10 +128,29 @@ class Conversation {
                 remark -> replyKeys(order, remark),
                 cursor -> cursors.seal(cursor, Tree.scope(parent)));
         return Fresh.forAll(
-                page.map(tree::nested),
-                Stamp.of(0, rows.stamp(now)),
-                keep(rows.closesAt(), now),
-                keys(rows.articleId()));
+                        page.map(tree::nested),
+                        Stamp.of(0, rows.stamp(now)),
+                        Lifetime.of(KEEP, rows.closesAt(), now),
+                        keys(rows.articleId()))
+                .showing(shows(rows, order, rows.articleId()));
+    }
+
+    /// The page of replies that is asked for.
+    ///
+    /// @throws dev.parley.http.Refused where its order is not that of its cursor
+    Target target(UUID parent, RepliesQuery query) {
+        order(query, cursors.open(query.cursor, Tree.scope(parent)));
+        return query.of(parent);
+    }
+
+    private static Order order(RepliesQuery query, Cursor from) {
+        var order = from.atStart() ? Order.of("sort", query.sort, Order.BEST) : Order.of("sort", from.text(0), null);
+        if (query.sort != null && order != Order.of("sort", query.sort, null)) {
+            throw HttpRefusal.INVALID_CURSOR
+                    .because("The cursor belongs to the order `%s`".formatted(order.wire()))
+                    .in("cursor");
+        }
+        return order;
     }
 
     private static List<String> replyKeys(Order order, Remark remark) {
@@ -158,10 +176,17 @@ class Conversation {
             throw CommentRefusal.NO_SUCH_COMMENT.because("No public thread shows a comment `%s`".formatted(id));
         }
         return Fresh.forAll(
-                ContextView.of(rows, focus, new Tree(rows, Order.BEST, cursors, Set.of())),
-                Stamp.of(0, rows.stamp(now)),
-                keep(rows.closesAt(), now),
-                keys(rows.articleId()));
+                        ContextView.of(rows, focus, new Tree(rows, Order.BEST, cursors, Set.of())),
+                        Stamp.of(0, rows.stamp(now)),
+                        Lifetime.of(KEEP, rows.closesAt(), now),
+                        keys(rows.articleId()))
+                .showing(shows(rows, Order.BEST, rows.articleId()));
+    }
+
+    /// Whose names are seen; and what `active` goes by, which is put right without news of a comment.
+    private static List<String> shows(ThreadRows rows, Order order, UUID article) {
+        var authors = rows.authors().map(author -> "account:" + author);
+        return (order == Order.ACTIVE ? Stream.concat(authors, Stream.of("total:" + article)) : authors).toList();
     }
 
     /// The last two or three keys of a cursor are its rank and its id.
@@ -180,14 +205,6 @@ class Conversation {
                 .set("cap", ThreadSql.MOST)
                 .list(rows::take);
         return rows;
-    }
-
-    static Duration keep(Instant closesAt, Instant now) {
-        if (closesAt == null || !closesAt.isAfter(now)) {
-            return KEEP;
-        }
-        var left = Duration.between(now, closesAt);
-        return left.compareTo(KEEP) < 0 ? left : KEEP;
     }
 
     static List<String> keys(UUID article) {

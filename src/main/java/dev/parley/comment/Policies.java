@@ -41,7 +41,7 @@ public class Policies {
     public Fresh<Policy> get(UUID article, Caller caller) {
         var read = articles.get(article, caller);
         var policy = read(article);
-        return read.maxAge() == null
+        return !read.isForAll()
                 ? Fresh.forCaller(policy.policy(), policy.stamp())
                 : Fresh.forAll(policy.policy(), policy.stamp(), Conversation.KEEP, Conversation.keys(article))
                         .butNotForSome();

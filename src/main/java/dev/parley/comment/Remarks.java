@@ -50,7 +50,8 @@ public class Remarks {
 
     /// A comment at its permalink. What is gone shows its text to its author and to moderators only.
     ///
-    /// @throws dev.parley.http.Refused 404 where it is not public, 410 where it is gone and nothing stands below it
+    /// @throws dev.parley.http.Refused 404 where it is not public, 410 where it is gone and nothing stands
+    ///     below it
     Fresh<CommentView> get(UUID id, Caller caller) {
         var remark = one(id);
         if (remark.state() != CommentState.PUBLISHED && reads(remark, caller)) {
@@ -58,11 +59,16 @@ public class Remarks {
         }
         if (remark.isShown()) {
             return Fresh.forAll(remark.view(), stamp(remark), Conversation.KEEP, Conversation.keys(remark.articleId()))
+                    .showing(List.of(author(remark)))
                     .butNotForSome();
         }
         throw remark.state().isGone() && !remark.unseen()
                 ? CommentRefusal.COMMENT_GONE.because("It was taken away").with("reason", remark.removalReason())
                 : none(id);
+    }
+
+    private static String author(Remark remark) {
+        return "account:" + remark.authorId();
     }
 
     /// Several comments, in the order that was asked for; those that are not public are left out.
@@ -80,10 +86,11 @@ public class Remarks {
                 .flatMap(remark -> Stream.of("thread:" + remark.articleId()))
                 .toList();
         return Fresh.forAll(
-                new CommentList(remarks.stream().map(Remark::view).toList()),
-                Stamp.of(0, remarks.stream().map(Remark::stamp).toList()),
-                Conversation.KEEP,
-                keys);
+                        new CommentList(remarks.stream().map(Remark::view).toList()),
+                        Stamp.of(0, remarks.stream().map(Remark::stamp).toList()),
+                        Conversation.KEEP,
+                        keys)
+                .showing(remarks.stream().map(Remarks::author).toList());
     }
 
     /// The comment as its author sees it.

@@ -1,6 +1,8 @@
 package dev.parley.comment;
 
 import dev.parley.http.PageQuery;
+import dev.parley.http.Target;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -44,14 +46,24 @@ public class RepliesQuery {
     String cursor;
 
     int limit() {
-        return PageQuery.bounded("limit", limit, 20, 1, TreeQuery.MAX_LIMIT);
+        return PageQuery.bounded("limit", limit, TreeQuery.LIMIT, 1, TreeQuery.MAX_LIMIT);
     }
 
     int replies() {
-        return PageQuery.bounded("replies", replies, 3, 0, TreeQuery.MAX_REPLIES);
+        return PageQuery.bounded("replies", replies, TreeQuery.REPLIES, 0, TreeQuery.MAX_REPLIES);
     }
 
     int depth() {
-        return PageQuery.bounded("depth", depth, 3, 0, TreeQuery.MAX_DEPTH);
+        return PageQuery.bounded("depth", depth, TreeQuery.DEPTH, 0, TreeQuery.MAX_DEPTH);
+    }
+
+    /// The page of replies that is asked for; a cursor says by itself which order it goes on with.
+    Target of(UUID comment) {
+        return Target.of("/api/v1/comments/%s/replies".formatted(comment))
+                .with("sort", cursor == null ? sort : null, Order.BEST.wire())
+                .with("limit", limit(), TreeQuery.LIMIT)
+                .with("replies", replies(), TreeQuery.REPLIES)
+                .with("depth", depth(), TreeQuery.DEPTH)
+                .with("cursor", cursor);
     }
 }

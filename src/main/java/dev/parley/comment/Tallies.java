@@ -1,13 +1,16 @@
 package dev.parley.comment;
 
+import dev.parley.news.News;
 import dev.parley.postgres.Sql;
+import dev.parley.time.Ids;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.UUID;
 
-/// Folds changes of totals into the rows that carry them. Until then every question adds them itself, so totals are
-/// exact at once; only the order `active` follows a moment later.
+/// Folds changes of totals into the rows that carry them. Until then every question adds them itself, so
+/// totals are exact at once; only the order `active` follows a moment later.
 @ApplicationScoped
 public class Tallies {
 
@@ -44,9 +47,13 @@ public class Tallies {
             """;
 
     private final Sql sql;
+    private final News news;
+    private final Ids ids;
 
-    Tallies(Sql sql) {
+    Tallies(Sql sql, News news, Ids ids) {
         this.sql = sql;
+        this.news = news;
+        this.ids = ids;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -67,17 +74,32 @@ public class Tallies {
         return mine ? fold(due()) : 0;
     }
 
-    private List<Long> due() {
-        return sql.query("select id from thread_delta order by id limit :most")
+    private List<Due> due() {
+        return sql.query("select id, article_id from thread_delta order by id limit :most")
                 .set("most", BATCH)
-                .list(row -> row.number("id"));
+                .list(row -> new Due(row.number("id"), row.uuid("article_id")));
     }
 
-    private int fold(List<Long> due) {
+    private int fold(List<Due> due) {
         if (!due.isEmpty()) {
-            sql.query(HOLD).set("due", due).list(row -> row.uuid("id"));
-            sql.query(FOLD).set("due", due).update();
+            var ids = due.stream().map(Due::id).toList();
+            sql.query(HOLD).set("due", ids).list(row -> row.uuid("id"));
+            sql.query(FOLD).set("due", ids).update();
+            tell(due);
         }
         return due.size();
     }
+
+    /// Nothing happened in the threads: only what is ordered by totals is another now.
+    private void tell(List<Due> due) {
+        news.tellAll(
+                due.stream()
+                        .map(Due::article)
+                        .distinct()
+                        .map(article -> new News.Item("total.folded", null, article))
+                        .toList(),
+                ids.now());
+    }
+
+    private record Due(long id, UUID article) {}
 }

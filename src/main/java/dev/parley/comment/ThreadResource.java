@@ -3,6 +3,8 @@ package dev.parley.comment;
 import dev.parley.account.Me;
 import dev.parley.account.Role;
 import dev.parley.http.IdList;
+import dev.parley.http.Target;
+import dev.parley.rendition.Renditions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -43,13 +45,21 @@ public class ThreadResource {
     private final Submissions submissions;
     private final Viewer viewer;
     private final Policies policies;
+    private final Renditions renditions;
     private final Me me;
 
-    ThreadResource(Conversation conversation, Submissions submissions, Viewer viewer, Policies policies, Me me) {
+    ThreadResource(
+            Conversation conversation,
+            Submissions submissions,
+            Viewer viewer,
+            Policies policies,
+            Renditions renditions,
+            Me me) {
         this.conversation = conversation;
         this.submissions = submissions;
         this.viewer = viewer;
         this.policies = policies;
+        this.renditions = renditions;
         this.me = me;
     }
 
@@ -62,7 +72,7 @@ public class ThreadResource {
             description =
                     "Roots in an order, each with its first replies: one cost whatever the thread's size. The answer is the same for everybody; the caller's own votes are in the viewer overlay. At most 500 comments come in one answer: what is left out can be had by the cursors.")
     public RestResponse<ThreadView> page(@RestPath UUID id, @BeanParam TreeQuery query) {
-        return conversation.page(id, query).ok();
+        return renditions.of(query.of(id), () -> conversation.page(id, query));
     }
 
     @POST
@@ -123,7 +133,10 @@ public class ThreadResource {
             summary = "Read the comment policy of an article",
             description = "What the article lets its readers do.")
     public RestResponse<Policy> policy(@RestPath UUID id) {
-        return policies.get(id, me.caller()).ok();
+        return renditions.of(
+                Target.of("/api/v1/articles/%s/comment-policy".formatted(id))
+                        .personalIf(me.caller().isKnown()),
+                () -> policies.get(id, me.caller()));
     }
 
     @PUT

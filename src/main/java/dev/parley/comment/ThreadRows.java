@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What one statement found of a thread: its head, its page of comments and, below each, the replies that came
 /// along.
@@ -73,7 +74,8 @@ final class ThreadRows {
         return closesAt;
     }
 
-    /// The page's own comments in their order, of which there is one more than asked for where the list goes on.
+    /// The page's own comments in their order, of which there is one more than asked for where the list goes
+    /// on.
     List<Remark> top(boolean backwards, Order order) {
         var byRank = Comparator.comparing(Remark::pinned).reversed().thenComparing(order.comparator());
         return top.stream().sorted(backwards ? byRank.reversed() : byRank).toList();
@@ -100,6 +102,11 @@ final class ThreadRows {
 
     Iterable<Remark> all() {
         return all.values();
+    }
+
+    /// Who wrote what is here.
+    Stream<UUID> authors() {
+        return all.values().stream().map(Remark::authorId).distinct();
     }
 
     ThreadView.Head head(Order order, Order replyOrder, Instant now) {

@@ -1,6 +1,7 @@
 package dev.parley.comment;
 
 import dev.parley.http.PageQuery;
+import dev.parley.http.Target;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,6 +11,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 /// How a page of a thread is to be cut: an answer holds at most 500 comments, whatever is asked for.
 public class TreeQuery {
 
+    static final int LIMIT = 20;
+    static final int REPLIES = 3;
+    static final int DEPTH = 3;
     static final int MAX_LIMIT = 100;
     static final int MAX_REPLIES = 50;
     static final int MAX_DEPTH = 10;
@@ -80,15 +84,15 @@ public class TreeQuery {
     }
 
     int limit() {
-        return PageQuery.bounded("limit", limit, 20, 1, MAX_LIMIT);
+        return PageQuery.bounded("limit", limit, LIMIT, 1, MAX_LIMIT);
     }
 
     int replies() {
-        return PageQuery.bounded("replies", replies, 3, 0, MAX_REPLIES);
+        return PageQuery.bounded("replies", replies, REPLIES, 0, MAX_REPLIES);
     }
 
     int depth() {
-        return PageQuery.bounded("depth", depth, 3, 0, MAX_DEPTH);
+        return PageQuery.bounded("depth", depth, DEPTH, 0, MAX_DEPTH);
     }
 
     boolean isFlat() {
@@ -97,6 +101,19 @@ public class TreeQuery {
 
     String cursor() {
         return cursor;
+    }
+
+    /// The page of an article's thread that is asked for.
+    Target of(UUID article) {
+        return Target.of("/api/v1/articles/%s/comments".formatted(article))
+                .with("sort", order().wire(), Order.BEST.wire())
+                .with("replySort", replyOrder().wire(), order().ofReplies().wire())
+                .with("limit", limit(), LIMIT)
+                .with("replies", replies(), REPLIES)
+                .with("depth", depth(), DEPTH)
+                .with("shape", isFlat() ? "flat" : null)
+                .with("around", around)
+                .with("cursor", cursor);
     }
 
     /// Whether the roots' children are trees or stand in line.

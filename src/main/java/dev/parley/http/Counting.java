@@ -37,7 +37,7 @@ public enum Counting {
         };
     }
 
-    private String wire() {
+    String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

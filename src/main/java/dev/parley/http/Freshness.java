@@ -4,12 +4,11 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Arrays;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/// Turns a GET whose answer the client already has into 304 (RFC 9110, 13.1.2), and says of every answer that does
-/// not say so itself that it must not be kept.
+/// Turns a GET whose answer the client already has into 304 (RFC 9110, 13.1.2), and says of every answer that
+/// does not say so itself that it must not be kept.
 class Freshness {
 
     private static final Set<String> CONDITIONAL = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -26,18 +25,9 @@ class Freshness {
                 && etag != null
                 && known != null
                 && CONDITIONAL.contains(request.getMethod())
-                && names(known, etag.toString())) {
+                && Stamp.isAmong(known, etag.toString())) {
             response.setStatus(304);
             response.setEntity(null);
         }
-    }
-
-    /// Weak comparison, as the RFC asks of `If-None-Match`.
-    private static boolean names(String known, String etag) {
-        return known.strip().equals("*")
-                || Arrays.stream(known.split(","))
-                        .map(String::strip)
-                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                        .anyMatch(etag::equals);
     }
 }

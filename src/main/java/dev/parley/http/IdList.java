@@ -3,6 +3,7 @@ package dev.parley.http;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Ids in a query parameter, with commas between them.
 public final class IdList {
@@ -25,6 +26,11 @@ public final class IdList {
                     .in(parameter);
         }
         return texts.stream().map(text -> id(parameter, text)).distinct().toList();
+    }
+
+    /// A question about these ids.
+    public static Target of(Target question, String parameter, List<UUID> ids) {
+        return question.with(parameter, ids.stream().map(UUID::toString).collect(Collectors.joining(",")));
     }
 
     private static UUID id(String parameter, String text) {

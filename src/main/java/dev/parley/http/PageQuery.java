@@ -40,6 +40,13 @@ public class PageQuery {
         return count == null ? Counting.NONE : count;
     }
 
+    /// The part of the list that is asked for.
+    public Target of(Target list) {
+        return list.with("limit", limit(), Page.DEFAULT)
+                .with("cursor", cursor)
+                .with("count", counting().wire(), Counting.NONE.wire());
+    }
+
     /// The parameter's value, or its default where it is absent.
     ///
     /// @throws Refused `invalid-parameter` where it is out of bounds

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
-/// Gives every request an id, before anything else looks at it: the client's own `X-Request-Id` where it is sane,
-/// else a new one. It goes into every answer and every log line. Also sets the headers that keep browsers from
-/// guessing.
+/// Gives every request an id, before anything else looks at it: the client's own `X-Request-Id` where it is
+/// sane, else a new one. It goes into every answer and every log line. Also sets the headers that keep
+/// browsers from guessing.
 @ApplicationScoped
 public class Requests {
 
@@ -34,14 +34,7 @@ public class Requests {
 
     private void open(RoutingContext context) {
         MDC.put("requestId", id(context));
-        var headers = context.response().headers();
-        // Again, where a page is routed once more under its real name, which drops the headers.
-        headers.set(ID, id(context));
-        headers.set("X-Content-Type-Options", "nosniff");
-        // The pages of the development mode need more than can be named here.
-        if (!context.request().path().startsWith("/q/dev-ui")) {
-            headers.set("Content-Security-Policy", NOTHING);
-        }
+        greet(context);
         if (context.request().headers().getAll(HttpHeaders.HOST).size() != 1) {
             VertxProblems.send(context, HttpRefusal.MALFORMED_REQUEST, "A request has exactly one `Host`");
         } else if (wellFormed(context)) {
@@ -49,6 +42,18 @@ public class Requests {
         } else {
             VertxProblems.send(
                     context, HttpRefusal.MALFORMED_REQUEST, "The path or the query is not percent-encoded UTF-8");
+        }
+    }
+
+    /// Puts the headers that every answer has.
+    public static void greet(RoutingContext context) {
+        var headers = context.response().headers();
+        // Again, where a page is routed once more under its real name, which drops the headers.
+        headers.set(ID, id(context));
+        headers.set("X-Content-Type-Options", "nosniff");
+        // The pages of the development mode need more than can be named here.
+        if (!context.request().path().startsWith("/q/dev-ui")) {
+            headers.set("Content-Security-Policy", NOTHING);
         }
     }
 

@@ -2,16 +2,17 @@ package dev.parley.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What an ETag is made of: the thing's own version, which `If-Match` looks at, and a fingerprint of all else that
-/// its body shows (counters, names of tags and authors), so that a 304 never hides a change while a vote never
-/// makes a writer's token stale. It is taken from versions and counters, never from the rendered body.
+/// What an ETag is made of: the thing's own version, which `If-Match` looks at, and a fingerprint of all else
+/// that its body shows (counters, names of tags and authors), so that a 304 never hides a change while a vote
+/// never makes a writer's token stale. It is taken from versions and counters, never from the rendered body.
 public record Stamp(int version, String extra) {
 
-    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})(?:\\.[\\w-]*)?\"");
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})(?:\\.[\\w.-]*)?\"");
 
     /// @param parts all that the body depends on besides `version`; their text must change when they do
     public static Stamp of(int version, Object... parts) {
@@ -47,8 +48,32 @@ public record Stamp(int version, String extra) {
         return Integer.parseInt(etag.group(1));
     }
 
-    /// 96 bits of two FNV-1a runs (Fowler, Noll, Vo): quick, and enough to tell successive states of one address
-    /// apart.
+    /// The ETag of the same answer in another coding of its bytes, which must have one of its own (RFC 9110,
+    /// 8.8.3.3).
+    public static String coded(String etag, String coding) {
+        return "%s.%s\"".formatted(etag.substring(0, etag.length() - 1), coding);
+    }
+
+    /// Whether `If-None-Match` names this ETag, or one of the same answer in another coding: what the client
+    /// has then says the same. Weak comparison, as RFC 9110, 13.1.2 asks.
+    public static boolean isAmong(String ifNoneMatch, String etag) {
+        return ifNoneMatch.equals(etag)
+                || ifNoneMatch.strip().equals("*")
+                || Arrays.stream(ifNoneMatch.split(","))
+                        .map(String::strip)
+                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                        .map(Stamp::uncoded)
+                        .anyMatch(uncoded(etag)::equals);
+    }
+
+    private static String uncoded(String etag) {
+        int version = etag.indexOf('.');
+        int coding = etag.indexOf('.', version + 1);
+        return version < 0 || coding < 0 ? etag : etag.substring(0, coding) + '"';
+    }
+
+    /// 96 bits of two FNV-1a runs (Fowler, Noll, Vo): quick, and enough to tell successive states of one
+    /// address apart.
     private static String fingerprint(String text) {
         long a = 0xcbf29ce484222325L;
         long b = 0x84222325cbf29ce4L;

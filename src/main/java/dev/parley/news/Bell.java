@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
-/// Wakes the other nodes when this one has told something. It does so after the deed's transaction, never in it: one
-/// that notifies holds a lock of the whole server while it commits, and no two of them would reach the disk together.
+/// Wakes the other nodes when this one has told something. It does so after the deed's transaction, never in
+/// it: one that notifies holds a lock of the whole server while it commits, and no two of them would reach
+/// the disk together.
 @ApplicationScoped
 class Bell {
 

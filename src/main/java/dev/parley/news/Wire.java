@@ -18,8 +18,9 @@ import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/// Hears what other nodes tell. A notification only wakes it; what happened is read from the log, so that one that is
-/// lost, doubled or late changes nothing. It has a connection of its own, which the load of requests cannot take away.
+/// Hears what other nodes tell. A notification only wakes it; what happened is read from the log, so that one
+/// that is lost, doubled or late changes nothing. It has a connection of its own, which the load of requests
+/// cannot take away.
 @ApplicationScoped
 public class Wire {
 
@@ -68,7 +69,8 @@ public class Wire {
         return upToDateAt;
     }
 
-    /// On a thread of the system's: where all carriers of virtual threads are busy, news must still come through.
+    /// On a thread of the system's: where all carriers of virtual threads are busy, news must still come
+    /// through.
     void start(@Observes StartupEvent event) {
         listener = Thread.ofPlatform().daemon().name("news").start(this::listen);
     }

@@ -1,5 +1,6 @@
 package dev.parley.tag;
 
+import dev.parley.news.News;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import io.quarkus.scheduler.Scheduled;
@@ -9,17 +10,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// How many public articles each tag has. A link from an article is counted into the tag's row once its listing
-/// time has come; links that are due and not counted yet are added by whoever asks. So a publication never waits
-/// for a tag's row, and the number shown is exact at every moment; only the order by it follows a second later.
+/// time has come; links that are due and not counted yet are added by whoever asks. So a publication never
+/// waits for a tag's row, and the number shown is exact at every moment; only the order by it follows a
+/// second later.
 @ApplicationScoped
 class TagCounts {
 
     /// Links counted at a time; the rest waits a second.
     private static final int BATCH = 10_000;
 
-    /// Waits for nothing that another holds, so any number of nodes may do it and nobody ever waits in a circle.
+    /// Waits for nothing that another holds, so any number of nodes may do it and nobody ever waits in a
+    /// circle.
     private static final String DUE = """
             select l.article_id, l.tag_id
             from article_tag l join tag t on t.id = l.tag_id
@@ -41,10 +45,12 @@ class TagCounts {
             """;
 
     private final Sql sql;
+    private final News news;
     private final Ids ids;
 
-    TagCounts(Sql sql, Ids ids) {
+    TagCounts(Sql sql, News news, Ids ids) {
         this.sql = sql;
+        this.news = news;
         this.ids = ids;
     }
 
@@ -60,11 +66,12 @@ class TagCounts {
                     .set("articles", due.stream().map(Due::article).toList())
                     .set("tags", due.stream().map(Due::tag).toList())
                     .update();
+            tellCounts(due.stream().map(Due::tag));
         }
     }
 
-    /// Links an article to exactly these tags, in this order and with this listing time. What was counted for it is
-    /// taken off again; the new links are counted when they are due.
+    /// Links an article to exactly these tags, in this order and with this listing time. What was counted for
+    /// it is taken off again; the new links are counted when they are due.
     void relist(UUID article, List<UUID> tags, Instant listedAt) {
         var present = links(article);
         boolean isSo = present.stream().map(Link::tag).toList().equals(tags)
@@ -85,6 +92,15 @@ class TagCounts {
                 .set("tags", tags)
                 .set("at", listedAt)
                 .update();
+        tellCounts(Stream.concat(present.stream().map(Link::tag), tags.stream()));
+    }
+
+    private void tellCounts(Stream<UUID> tags) {
+        news.tellAll(
+                tags.distinct()
+                        .map(tag -> new News.Item("tag.counted", null, tag))
+                        .toList(),
+                ids.now());
     }
 
     /// Held until the transaction ends, so that nobody counts them meanwhile.
@@ -97,7 +113,8 @@ class TagCounts {
                 .list(row -> new Link(row.uuid("tag_id"), row.instant("listed_at"), row.bool("counted")));
     }
 
-    /// All are locked in the order of their ids before one is written ([Sql] says why in a statement of its own).
+    /// All are locked in the order of their ids before one is written ([Sql] says why in a statement of its
+    /// own).
     private void discount(List<UUID> tags) {
         if (tags.isEmpty()) {
             return;

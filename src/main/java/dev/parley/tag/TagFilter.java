@@ -2,6 +2,7 @@ package dev.parley.tag;
 
 import dev.parley.http.HttpRefusal;
 import dev.parley.http.PageQuery;
+import dev.parley.http.Target;
 import dev.parley.text.Words;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -63,5 +64,13 @@ public class TagFilter extends PageQuery {
     /// What a cursor of this list is bound to.
     String scope() {
         return "tags" + Arrays.asList(key(), kind, order());
+    }
+
+    /// The page of tags that is asked for.
+    Target target() {
+        return of(Target.of("/api/v1/tags")
+                .with("q", key())
+                .with("kind", kind == null ? null : kind.wire())
+                .with("sort", order().wire(), TagOrder.MOST_USED.wire()));
     }
 }

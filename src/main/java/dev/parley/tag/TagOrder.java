@@ -31,6 +31,10 @@ enum TagOrder {
                         .orElseThrow(() -> unknown(wire));
     }
 
+    String wire() {
+        return wire;
+    }
+
     private static RuntimeException unknown(String wire) {
         var valid = Arrays.stream(values()).map(order -> order.wire).toList();
         String hint =

@@ -3,6 +3,8 @@ package dev.parley.tag;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.http.MergePatch;
 import dev.parley.http.Page;
+import dev.parley.http.Target;
+import dev.parley.rendition.Renditions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -41,9 +43,11 @@ public class TagResource {
     private static final String ADMIN = "admin";
 
     private final Tags tags;
+    private final Renditions renditions;
 
-    TagResource(Tags tags) {
+    TagResource(Tags tags, Renditions renditions) {
         this.tags = tags;
+        this.renditions = renditions;
     }
 
     @GET
@@ -54,7 +58,7 @@ public class TagResource {
             description = "Those with the most public articles first unless `sort` says otherwise. `q` looks through"
                     + " names and aliases.")
     public RestResponse<Page<TagView>> list(@BeanParam TagFilter filter) {
-        return tags.list(filter).ok();
+        return renditions.of(filter.target(), () -> tags.list(filter));
     }
 
     @GET
@@ -67,7 +71,7 @@ public class TagResource {
     @APIResponseSchema(value = TagView.class, responseCode = "200", responseDescription = "The tag")
     @APIResponse(responseCode = "308", description = "The slug is an alias")
     public RestResponse<TagView> get(@RestPath String slug) {
-        return tags.get(slug).ok();
+        return renditions.of(Target.of("/api/v1/tags", slug), () -> tags.get(slug));
     }
 
     @POST

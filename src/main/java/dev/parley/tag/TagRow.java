@@ -1,5 +1,6 @@
 package dev.parley.tag;
 
+import dev.parley.http.Lifetime;
 import dev.parley.http.Stamp;
 import dev.parley.postgres.Row;
 import java.sql.SQLException;
@@ -51,11 +52,7 @@ record TagRow(UUID id, int version, int counted, Instant next, TagView view) {
     }
 
     /// How long an answer may be kept: never past the next publication.
-    static Duration keep(Instant next, Instant now) {
-        if (next == null) {
-            return KEEP;
-        }
-        var left = Duration.between(now, next);
-        return left.compareTo(KEEP) < 0 ? left : KEEP;
+    static Lifetime keep(Instant next, Instant now) {
+        return Lifetime.of(KEEP, next, now);
     }
 }

@@ -8,6 +8,7 @@ import dev.parley.http.Moved;
 import dev.parley.http.Page;
 import dev.parley.http.Refused;
 import dev.parley.http.Stamp;
+import dev.parley.news.News;
 import dev.parley.text.Words;
 import dev.parley.time.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -29,6 +30,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
     private final TagList list;
     private final Choices choices;
     private final MergePatch patches;
+    private final News news;
     private final Ids ids;
     private final Event<TagEvent> events;
 
@@ -38,6 +40,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
             TagList list,
             Choices choices,
             MergePatch patches,
+            News news,
             Ids ids,
             Event<TagEvent> events) {
         this.names = names;
@@ -45,6 +48,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
         this.list = list;
         this.choices = choices;
         this.patches = patches;
+        this.news = news;
         this.ids = ids;
         this.events = events;
     }
@@ -75,6 +79,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
             findById(id).answerTo(names.rename(id, slug, draft));
             flush();
         }
+        tellChange(id);
         return mine(slug);
     }
 
@@ -91,6 +96,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
         if (!draft.equals(old)) {
             boolean renamed = tag.become(draft, names.rename(tag.id(), tag.slug(), draft));
             flush();
+            tellChange(tag.id());
             if (renamed) {
                 events.fire(new TagEvent.Renamed(tag.id(), tag.ref()));
             }
@@ -103,6 +109,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
     public void delete(String slug, String ifMatch) {
         hold(slug).ifPresent(tag -> {
             match(tag, ifMatch);
+            tellChange(tag.id());
             events.fire(new TagEvent.Deleted(tag.id()));
             delete(tag);
         });
@@ -124,6 +131,11 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
     @Transactional
     public void relist(UUID article, List<UUID> tags, Instant listedAt) {
         counts.relist(article, tags, listedAt);
+    }
+
+    /// Lists go by its names, and articles show them.
+    private void tellChange(UUID tag) {
+        news.tell("tag.changed", null, tag, ids.now());
     }
 
     /// The tag of this slug, held until the transaction ends.

@@ -1,0 +1,39 @@
+package dev.parley.rendition;
+
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/// Sends a rendition that a door answers with: its own headers, in the coding that suits the client. How the
+/// request spelt its target is remembered, so that [Delivery] knows it the next time.
+class Readiness {
+
+    private final Renditions renditions;
+    private final Spellings spellings;
+
+    Readiness(Renditions renditions, Spellings spellings) {
+        this.renditions = renditions;
+        this.spellings = spellings;
+    }
+
+    /// Before the ETag is looked at.
+    @ServerResponseFilter(priority = Priorities.USER + 1_000)
+    void send(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getEntity() instanceof Rendition rendition) {
+            var coding = Coding.of(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+            var ready = renditions.encoded(rendition, coding);
+            response.setEntity(ready);
+            ready.headers().forEach((name, value) -> response.getHeaders().add(name, value));
+            if (rendition.isForAll()) {
+                spellings.keep(spelt(request.getUriInfo().getRequestUri()), rendition.target());
+            }
+        }
+    }
+
+    private static String spelt(URI asked) {
+        return asked.getRawQuery() == null ? asked.getRawPath() : asked.getRawPath() + "?" + asked.getRawQuery();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.parley.rendition;
+
+import dev.parley.http.Fresh;
+import dev.parley.http.Stamp;
+import dev.parley.http.Target;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
+
+/// An answer as bytes, with the headers that belong to it. It is the same for everybody who gets it: of the
+/// request that it was rendered for it knows nothing but the target.
+final class Rendition {
+
+    /// What an entry costs besides its bytes: objects, headers, places in maps.
+    private static final int OVERHEAD = 1_500;
+
+    private static final int KEY_OVERHEAD = 150;
+
+    private final String target;
+    private final List<String> keys;
+    private final boolean isForAll;
+    private final String etag;
+    private final List<Map.Entry<String, String>> headers;
+    private final byte[] body;
+    private final long renderedAt;
+    private final long readyUntil;
+    private final AtomicReferenceArray<Encoded> encoded = new AtomicReferenceArray<>(Coding.count());
+
+    /// The answer in one coding: all that is sent.
+    record Encoded(String etag, MultiMap headers, Buffer bytes) {}
+
+    /// @param at before the answer was read
+    /// @param body  as it is sent where the client takes no coding
+    Rendition(Target target, Fresh<?> fresh, List<String> links, byte[] body, Instant at) {
+        this.target = target.toString();
+        this.isForAll = fresh.isForAll() && target.isShared();
+        this.keys = Stream.concat(fresh.surrogateKeys().stream(), fresh.shows().stream())
+                .distinct()
+                .toList();
+        this.etag = fresh.stamp().etag();
+        this.headers = headers(fresh, links);
+        this.body = body;
+        this.renderedAt = at.toEpochMilli();
+        this.readyUntil = isForAll ? at.plus(fresh.lifetime().ready()).toEpochMilli() : Long.MIN_VALUE;
+    }
+
+    private static List<Map.Entry<String, String>> headers(Fresh<?> fresh, List<String> links) {
+        var headers = new ArrayList<Map.Entry<String, String>>();
+        fresh.headers()
+                .forEach((name, value) ->
+                        headers.add(Map.entry(name, name.equals("Vary") ? value + ", Accept-Encoding" : value)));
+        links.forEach(link -> headers.add(Map.entry("Link", link)));
+        return headers;
+    }
+
+    String target() {
+        return target;
+    }
+
+    /// By which it is dropped.
+    List<String> keys() {
+        return keys;
+    }
+
+    boolean isForAll() {
+        return isForAll;
+    }
+
+    /// Whether it may still be given out, as far as its age goes.
+    ///
+    /// @param known up to when it is known that nothing has made it wrong
+    boolean isReady(long now, long known) {
+        return now < readyUntil && now >= renderedAt && Math.max(renderedAt, known) > now - Renditions.MAX_LAG_MILLIS;
+    }
+
+    /// The answer in a coding; null where nobody has asked for that yet.
+    Encoded ready(Coding coding) {
+        return encoded.getPlain(coding.worthwhileFor(body).ordinal());
+    }
+
+    /// The answer in a coding, made where it is not there yet.
+    Encoded in(Coding wanted) {
+        var coding = wanted.worthwhileFor(body);
+        var made = encoded.get(coding.ordinal());
+        if (made == null) {
+            made = encode(coding);
+            encoded.set(coding.ordinal(), made);
+        }
+        return made;
+    }
+
+    private Encoded encode(Coding coding) {
+        boolean isPlain = coding == Coding.PLAIN;
+        String own = isPlain ? etag : Stamp.coded(etag, coding.token());
+        var all = new ArrayList<>(headers);
+        all.replaceAll(header -> header.getKey().equals("ETag") ? Map.entry("ETag", own) : header);
+        if (!isPlain) {
+            all.add(Map.entry("Content-Encoding", coding.token()));
+        }
+        var prepared = HttpHeaders.headers();
+        all.forEach(header -> prepared.add(
+                HttpHeaders.createOptimized(header.getKey()), HttpHeaders.createOptimized(header.getValue())));
+        return new Encoded(own, prepared, shared(coding.encode(body)));
+    }
+
+    /// Sent any number of times at once, and never given back to a pool.
+    private static Buffer shared(byte[] bytes) {
+        return Buffer.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes)));
+    }
+
+    /// About how many bytes of memory it takes.
+    int weight() {
+        int weight = OVERHEAD + KEY_OVERHEAD * keys.size() + body.length;
+        for (int i = Coding.PLAIN.ordinal() + 1; i < encoded.length(); i++) {
+            var made = encoded.get(i);
+            weight += made == null ? 0 : made.bytes().length();
+        }
+        return weight;
+    }
+}
