@@ -131,7 +131,13 @@ class ArticleList {
     }
 
     /// The next publication, or that one of the threads closes.
-    private static Instant nextChange(List<Listed> rows, Instant now) {
+    private Instant nextChange(List<Listed> rows, Instant now) {
+        if (rows.isEmpty()) {
+            return sql.query("select min(listed_at) as next_listing from article where listed_at > :now")
+                    .set("now", now)
+                    .first(row -> row.instant("next_listing"))
+                    .orElse(null);
+        }
         return rows.stream()
                 .flatMap(listed -> Stream.of(
                         Optional.ofNullable(listed.nextListing()),

@@ -57,8 +57,7 @@ class Delivery {
     /// Whether nothing in the request could lead to another answer: nobody in particular asks, for JSON,
     /// without a body.
     private static boolean isPlain(MultiMap headers) {
-        return !headers.contains(HttpHeaders.AUTHORIZATION)
-                && !headers.contains(HttpHeaders.CONTENT_LENGTH)
+        return !headers.contains(HttpHeaders.CONTENT_LENGTH)
                 && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
                 && takesJson(headers.get(HttpHeaders.ACCEPT))
                 && headers.getAll(HttpHeaders.HOST).size() == 1;
@@ -75,7 +74,9 @@ class Delivery {
     private Rendition.Encoded ready(HttpServerRequest request) {
         String target = spellings.target(request.uri());
         var rendition = target == null ? null : renditions.ready(target);
-        return rendition == null ? null : rendition.ready(Coding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
+        return rendition == null || rendition.varies() && request.headers().contains(HttpHeaders.AUTHORIZATION)
+                ? null
+                : rendition.ready(Coding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
     }
 
     private static void send(RoutingContext context, Rendition.Encoded ready) {

@@ -26,6 +26,7 @@ final class Rendition {
     private final String target;
     private final List<String> keys;
     private final boolean isForAll;
+    private final boolean varies;
     private final String etag;
     private final List<Map.Entry<String, String>> headers;
     private final byte[] body;
@@ -41,6 +42,7 @@ final class Rendition {
     Rendition(Target target, Fresh<?> fresh, List<String> links, byte[] body, Instant at) {
         this.target = target.toString();
         this.isForAll = fresh.isForAll() && target.isShared();
+        this.varies = fresh.varies();
         this.keys = Stream.concat(fresh.surrogateKeys().stream(), fresh.shows().stream())
                 .distinct()
                 .toList();
@@ -71,6 +73,11 @@ final class Rendition {
 
     boolean isForAll() {
         return isForAll;
+    }
+
+    /// Whether some find another answer at the same target.
+    boolean varies() {
+        return varies;
     }
 
     /// Whether it may still be given out, as far as its age goes.

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What holds for every test that runs the application, named in `META-INF/services`: answers are held against the
-/// [Contract], the log is read for what does not belong there, bodies are sent as they are given, and the clock is set
-/// right afterwards.
+/// [Contract] and against those that were not kept ready ([Sameness]), the log is read for what does not belong
+/// there, bodies are sent as they are given, and the clock is set right afterwards.
 public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterEachCallback {
 
     private static Discretion discretion;
@@ -37,7 +37,7 @@ public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterE
             }
             return conversation.next(request, expected);
         };
-        RestAssured.replaceFiltersWith(List.of(from, new Contract()));
+        RestAssured.replaceFiltersWith(List.of(from, new Sameness(), new Contract()));
     }
 
     /// Who reads the log meanwhile.

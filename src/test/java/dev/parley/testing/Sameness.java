@@ -1,0 +1,88 @@
+package dev.parley.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.news.NewsEvent;
+import io.quarkus.arc.Arc;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Asks again for what may have been kept ready, once nothing is: an answer that was not dropped when it should have
+/// been is another one. So every test that reads after a write is one of freshness, too.
+final class Sameness implements Filter {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// How far the log could be read depends on who else was writing, and nothing is lost where it was less far.
+    private static final List<String> OF_THE_MOMENT = List.of("seq", "asOf");
+
+    private static final AtomicInteger REQUESTS = new AtomicInteger();
+
+    @Override
+    public Response filter(
+            FilterableRequestSpecification request,
+            FilterableResponseSpecification expected,
+            FilterContext conversation) {
+        int before = REQUESTS.incrementAndGet();
+        var response = conversation.next(request, expected);
+        if (REQUESTS.get() == before && mayBeKept(request, response)) {
+            compare(before, request, response);
+        }
+        return response;
+    }
+
+    private static boolean mayBeKept(FilterableRequestSpecification request, Response response) {
+        String vary = response.header("Vary");
+        return request.getMethod().equals("GET")
+                && response.statusCode() == 200
+                && vary != null
+                && vary.contains("Accept-Encoding")
+                && response.header("Cache-Control").startsWith("public");
+    }
+
+    private static void compare(int before, FilterableRequestSpecification request, Response response) {
+        forget();
+        var again = again(request);
+        // Where somebody else was at it meanwhile, the two may differ.
+        if (REQUESTS.get() == before && !body(again).equals(body(response))) {
+            throw new AssertionError("%s is answered otherwise where nothing is kept ready:\n%s\n%s"
+                    .formatted(request.getURI(), response.asString(), again.asString()));
+        }
+    }
+
+    /// Lets go of everything that is kept ready.
+    static void forget() {
+        Arc.container().beanManager().getEvent().fire(new NewsEvent.Missed());
+    }
+
+    private static Response again(FilterableRequestSpecification request) {
+        var once = io.restassured.RestAssured.given()
+                .noFilters()
+                .urlEncodingEnabled(false)
+                .redirects()
+                .follow(false);
+        request.getHeaders().forEach(header -> once.header(header));
+        return once.get(request.getURI());
+    }
+
+    private static JsonNode body(Response response) {
+        try {
+            var body = JSON.readTree(response.asByteArray());
+            if (body.get("thread") instanceof ObjectNode thread) {
+                thread.remove(OF_THE_MOMENT);
+            }
+            return body;
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("No JSON: " + response.asString(), e);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
