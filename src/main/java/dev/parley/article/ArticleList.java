@@ -135,8 +135,8 @@ class ArticleList {
         if (rows.isEmpty()) {
             return sql.query("select min(listed_at) as next_listing from article where listed_at > :now")
                     .set("now", now)
-                    .first(row -> row.instant("next_listing"))
-                    .orElse(null);
+                    .list(row -> row.instant("next_listing"))
+                    .getFirst();
         }
         return rows.stream()
                 .flatMap(listed -> Stream.of(
