@@ -10,7 +10,8 @@
 /// | `article` | what a publisher puts out |
 /// | `account`, `tag` | who speaks; the vocabulary (neither knows the other) |
 /// | `http` | the wire, knowing no feature: refusals, problems, pages, cursors, freshness |
-/// | `news` | what happened, in order, written in the deed's transaction |
+/// | `rendition` | answers kept ready as bytes, until news make them wrong |
+/// | `news` | what happened, in order, written in the deed's transaction and heard by every node |
 /// | `text` | words, knowing no feature: Markdown, slugs, tidying |
 /// | `limit` | how often something may be done |
 /// | `time` | the clock and the ids that order by it |

@@ -7,9 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
@@ -25,8 +25,6 @@ public class Requests {
     private static final int PRIORITY = 10_000;
 
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     void register(@Observes Filters filters) {
         filters.register(this::open, PRIORITY);
@@ -72,10 +70,9 @@ public class Requests {
                 .filter(given -> SANE.matcher(given).matches());
     }
 
+    /// It has to be another one, not one that nobody could guess.
     private static String fresh() {
-        var bits = new byte[9];
-        RANDOM.nextBytes(bits);
-        return HexFormat.of().formatHex(bits);
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
     private static boolean wellFormed(RoutingContext context) {

@@ -42,8 +42,9 @@ public class Wire {
     private final Clock clock;
     private final Event<NewsEvent> events;
 
-    private volatile Instant upToDateAt = Instant.MIN;
+    private volatile Instant upToDateAt = Instant.EPOCH;
     private volatile boolean stopped;
+    private boolean isCutOff;
     private Thread listener;
 
     Wire(
@@ -86,9 +87,19 @@ public class Wire {
             try (var connection = DriverManager.getConnection(url, login)) {
                 hear(connection);
             } catch (SQLException | RuntimeException e) {
-                LOG.warnf("News of other nodes do not come through: %s", e.getMessage());
+                complain(e);
                 LockSupport.parkNanos(RETRY_NANOS);
             }
+        }
+    }
+
+    /// Once for each time that it is cut off.
+    private void complain(Exception cause) {
+        if (!isCutOff && !stopped) {
+            isCutOff = true;
+            LOG.warnf(
+                    "News of other nodes do not come through, so answers are kept for two seconds at most: %s",
+                    cause.getMessage());
         }
     }
 
@@ -100,6 +111,10 @@ public class Wire {
         var tail = new Tail(connection, node);
         events.fire(new NewsEvent.Missed());
         upToDateAt = before;
+        if (isCutOff) {
+            isCutOff = false;
+            LOG.info("News of other nodes come through again");
+        }
         var notified = connection.unwrap(PGConnection.class);
         while (!stopped) {
             if (isFromAnother(notified.getNotifications(PATIENCE_MILLIS)) || isImpatient()) {

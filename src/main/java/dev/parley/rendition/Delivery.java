@@ -42,12 +42,48 @@ class Delivery {
         var headers = request.headers();
         boolean isPlain =
                 isRead(request.method()) && headers.contains(HttpHeaders.ORIGIN) == crossOrigin && isPlain(headers);
-        var ready = isPlain ? ready(request) : null;
+        String target = isPlain ? spellings.target(request.uri()) : null;
+        if (target == null) {
+            context.next();
+        } else {
+            answer(context, target, Coding.of(headers.get(HttpHeaders.ACCEPT_ENCODING)));
+        }
+    }
+
+    private void answer(RoutingContext context, String target, Coding coding) {
+        var rendition = renditions.ready(target);
+        if (rendition != null) {
+            deliver(context, rendition, coding);
+        } else if (context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+            context.next();
+        } else {
+            board(context, target, coding);
+        }
+    }
+
+    /// One goes the long way, for all who ask meanwhile.
+    private void board(RoutingContext context, String target, Coding coding) {
+        var loop = context.vertx().getOrCreateContext();
+        var flight =
+                renditions.board(target, coding, landed -> loop.runOnContext(_ -> deliver(context, landed, coding)));
+        if (flight != null) {
+            context.addEndHandler(_ -> renditions.leave(target, flight));
+            context.next();
+        }
+    }
+
+    private static void deliver(RoutingContext context, Rendition rendition, Coding coding) {
+        var ready = rendition == null || !suits(context.request(), rendition) ? null : rendition.ready(coding);
         if (ready == null) {
             context.next();
         } else {
             send(context, ready);
         }
+    }
+
+    /// Where some find another answer, who asks is looked at.
+    private static boolean suits(HttpServerRequest request, Rendition rendition) {
+        return rendition.isForAll() && !(rendition.varies() && request.headers().contains(HttpHeaders.AUTHORIZATION));
     }
 
     private static boolean isRead(HttpMethod method) {
@@ -69,14 +105,6 @@ class Delivery {
 
     private static boolean begins(String accept, String type) {
         return accept.startsWith(type) && (accept.length() == type.length() || accept.charAt(type.length()) == ',');
-    }
-
-    private Rendition.Encoded ready(HttpServerRequest request) {
-        String target = spellings.target(request.uri());
-        var rendition = target == null ? null : renditions.ready(target);
-        return rendition == null || rendition.varies() && request.headers().contains(HttpHeaders.AUTHORIZATION)
-                ? null
-                : rendition.ready(Coding.of(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
     }
 
     private static void send(RoutingContext context, Rendition.Encoded ready) {

@@ -2,17 +2,29 @@ package dev.parley.rendition;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
-/// A rendition in the making, and what was dropped meanwhile: it may have been read before that.
+/// A rendition in the making, and what was dropped meanwhile: it may have been read before that. Whoever wants it
+/// boards;
+/// one of them takes off, which is to read and to render it, and all land together.
 final class Flight {
 
     private final CompletableFuture<Rendition> landing = new CompletableFuture<>();
+    private final AtomicBoolean off = new AtomicBoolean();
+    private final Set<Coding> wanted = EnumSet.noneOf(Coding.class);
     private final Set<String> dropped = new HashSet<>();
     private boolean isDropped;
+
+    /// @return whether it is the caller who has to make it
+    boolean takeOff() {
+        return off.compareAndSet(false, true);
+    }
 
     synchronized void drop(Collection<String> keys) {
         dropped.addAll(keys);
@@ -22,13 +34,21 @@ final class Flight {
         isDropped = true;
     }
 
-    /// Puts what was made onto the shelf, unless it is wrong already. Whoever drops tells the flights first
-    /// and clears the shelf then, so at no moment can something wrong be found there by one who comes after
-    /// the deed.
+    /// Puts what was made onto the shelf, unless it is wrong already. Whoever drops tells the flights first and clears
+    /// the shelf then, so at no moment can something wrong be found there by one who comes after the deed.
     synchronized void keep(Rendition rendition, Shelf shelf) {
         if (!isDropped && Collections.disjoint(dropped, rendition.keys())) {
             shelf.put(rendition);
         }
+    }
+
+    /// Who boards says how the bytes are wanted, so that they need not be coded by each of those who land.
+    synchronized void want(Coding coding) {
+        wanted.add(coding);
+    }
+
+    synchronized void code(Rendition rendition) {
+        wanted.forEach(rendition::in);
     }
 
     void land(Rendition rendition) {
@@ -46,5 +66,10 @@ final class Flight {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /// The same without waiting; null where it was not made.
+    void whenLanded(Consumer<Rendition> taker) {
+        landing.whenComplete((rendition, _) -> taker.accept(rendition));
     }
 }

@@ -27,7 +27,7 @@ class Readiness {
             var ready = renditions.encoded(rendition, coding);
             response.setEntity(ready);
             ready.headers().forEach((name, value) -> response.getHeaders().add(name, value));
-            if (rendition.isForAll()) {
+            if (rendition.isForAll() && renditions.isOpen()) {
                 spellings.keep(spelt(request.getUriInfo().getRequestUri()), rendition.target());
             }
         }

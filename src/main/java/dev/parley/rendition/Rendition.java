@@ -89,12 +89,17 @@ final class Rendition {
 
     /// The answer in a coding; null where nobody has asked for that yet.
     Encoded ready(Coding coding) {
-        return encoded.getPlain(coding.worthwhileFor(body).ordinal());
+        return encoded.get(coding.worthwhileFor(body).ordinal());
     }
 
     /// The answer in a coding, made where it is not there yet.
-    Encoded in(Coding wanted) {
-        var coding = wanted.worthwhileFor(body);
+    Encoded in(Coding coding) {
+        var ready = ready(coding);
+        return ready == null ? make(coding.worthwhileFor(body)) : ready;
+    }
+
+    /// By one, for all who want it at once.
+    private synchronized Encoded make(Coding coding) {
         var made = encoded.get(coding.ordinal());
         if (made == null) {
             made = encode(coding);

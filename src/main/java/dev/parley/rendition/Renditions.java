@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -73,15 +74,15 @@ public class Renditions {
         if (ready != null) {
             return ready;
         }
-        var own = new Flight();
-        var other = boarding.putIfAbsent(target.toString(), own);
-        return other == null ? fly(own, target, reading) : other.await();
+        var flight = boarding.computeIfAbsent(target.toString(), _ -> new Flight());
+        return flight.takeOff() ? fly(flight, target, reading) : flight.await();
     }
 
     private <T> Rendition fly(Flight flight, Target target, Supplier<Fresh<T>> reading) {
         flights.add(flight);
         try {
             var rendition = render(target, reading);
+            flight.code(rendition);
             if (rendition.isForAll()) {
                 flight.keep(rendition, shelf);
             }
@@ -96,6 +97,28 @@ public class Renditions {
         }
     }
 
+    /// Waits for what others make ready at a target, without a thread; null comes where they could not. Where nobody
+    /// is at it, the caller has to see to it: who asks the door, takes off.
+    ///
+    /// @return the flight that waits for the caller; null where another makes it
+    Flight board(String target, Coding coding, Consumer<Rendition> taker) {
+        var fresh = new Flight();
+        var present = boarding.putIfAbsent(target, fresh);
+        (present == null ? fresh : present).want(coding);
+        if (present != null) {
+            present.whenLanded(taker);
+        }
+        return present == null ? fresh : null;
+    }
+
+    /// The door was not asked after all: it would have been a refusal.
+    void leave(String target, Flight flight) {
+        if (flight.takeOff()) {
+            boarding.remove(target, flight);
+            flight.fail(new IllegalStateException("Nobody makes it"));
+        }
+    }
+
     private Rendition render(Target target, Supplier<? extends Fresh<?>> reading) {
         var at = clock.instant();
         var fresh = reading.get();
@@ -105,6 +128,10 @@ public class Renditions {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A view is always JSON", e);
         }
+    }
+
+    boolean isOpen() {
+        return isOpen;
     }
 
     /// What is ready at a target; null where nothing is.

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -49,14 +50,14 @@ class FloodTest {
         String article = newsroom.published();
         String hot = "/api/v1/articles/" + article;
         var begun = clock.instant();
-        for (int n = 0; n < 50; n++) {
-            Wire.send("GET", hot);
-        }
 
         Race.of(4, runner -> {
             for (int n = 0; n < 100; n++) {
                 String question = "/api/v1/articles?limit=1&q=flood%d".formatted(runner * 1_000 + n);
                 assertEquals(200, Wire.send("GET", question).status());
+                if (n % 10 == 0) {
+                    Wire.send("GET", hot);
+                }
             }
             return null;
         });
@@ -64,6 +65,6 @@ class FloodTest {
         assertTrue(renditions.weight() <= BYTES, () -> renditions.weight() + " bytes");
         assertTrue(renditions.weight() > BYTES / 2, () -> renditions.weight() + " bytes");
         clock.moveTo(begun.plusSeconds(1));
-        assertEquals(0, statements.during(() -> Wire.send("GET", hot)));
+        assertEquals(List.of(), statements.ranBesideWhatIsReady(() -> Wire.send("GET", hot)));
     }
 }

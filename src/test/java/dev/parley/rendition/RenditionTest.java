@@ -74,7 +74,7 @@ class RenditionTest {
     void a_second_reader_asks_nothing_of_the_database(String target) {
         read(target.formatted(article));
 
-        assertEquals(List.of(), statements.ran(() -> read(target.formatted(article))));
+        assertEquals(List.of(), statements.ranBesideWhatIsReady(() -> read(target.formatted(article))));
     }
 
     @Test
@@ -127,7 +127,7 @@ class RenditionTest {
                 thread + "?sort=best&limit=20&replySort=best",
                 thread + "?sort=%62est&shape=nested&depth=3&replies=3",
                 thread.replace(article, article.toUpperCase()));
-        assertEquals(List.of(), statements.ran(() -> spellings.forEach(RenditionTest::read)));
+        assertEquals(List.of(), statements.ranBesideWhatIsReady(() -> spellings.forEach(RenditionTest::read)));
     }
 
     @Test
@@ -167,7 +167,8 @@ class RenditionTest {
     void what_is_the_same_for_everybody_is_ready_for_who_sends_a_token_too() {
         read(thread);
 
-        assertEquals(List.of(), statements.ran(() -> read(thread, "Authorization: Bearer " + ada.token())));
+        assertEquals(
+                List.of(), statements.ranBesideWhatIsReady(() -> read(thread, "Authorization: Bearer " + ada.token())));
     }
 
     @Test

@@ -22,20 +22,28 @@ public class Statements {
         this.scheduler = scheduler;
     }
 
-    /// How many statements were run meanwhile.
+    /// How many statements were run meanwhile, with nothing kept ready before.
     public int during(Runnable deed) {
         return ran(deed).size();
     }
 
-    /// The statements that were run meanwhile, each as often as it was; for messages that say which one is too
-    /// many.
+    /// The statements that were run meanwhile, each as often as it was, with nothing kept ready before; for messages
+    /// that say which one is too many.
     public List<String> ran(Runnable deed) {
+        Sameness.forget();
+        return ranBesideWhatIsReady(deed);
+    }
+
+    /// The same, where answers may be ready.
+    public List<String> ranBesideWhatIsReady(Runnable deed) {
         scheduler.pause();
+        Sameness.pause();
         try {
             var before = settled();
             deed.run();
             return since(before);
         } finally {
+            Sameness.resume();
             scheduler.resume();
         }
     }
