@@ -1,5 +1,6 @@
 package dev.parley.news;
 
+import dev.parley.postgres.Query;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -41,11 +42,15 @@ public class News {
     /// @param article the article in whose thread it happened
     /// @param subject the id of what it happened to
     public void tell(String type, UUID article, UUID subject, Instant at) {
-        sql.query("insert into news (article_id, type, subject, at) values (:article, :type, :subject, :at)")
+        telling(type, article, subject, at).update();
+    }
+
+    /// The same, for a deed that sends it along with a statement of its own.
+    public Query telling(String type, UUID article, UUID subject, Instant at) {
+        return sql.query("insert into news (article_id, type, subject, at) values (:article, :type, :subject, :at)")
                 .set("article", article)
                 .set("type", type)
                 .set("subject", subject)
-                .set("at", at)
-                .update();
+                .set("at", at);
     }
 }
