@@ -2,6 +2,8 @@ package dev.parley.account;
 
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 
@@ -16,15 +18,21 @@ public class Me {
     public static final String SESSION = "parley.session";
 
     private final SecurityIdentity identity;
+    private final RoutingContext request;
 
-    Me(SecurityIdentity identity) {
+    Me(SecurityIdentity identity, RoutingContext request) {
         this.identity = identity;
+        this.request = request;
     }
 
     /// The caller; [Caller#NOBODY] where no token was sent. A token that does not hold is 401 here, even where none
-    /// was needed.
+    /// was needed. Most who read send none, and to identify nobody would take a while.
     public Caller caller() {
-        return identity.isAnonymous() ? Caller.NOBODY : identity.getAttribute(CALLER);
+        return isNobody() ? Caller.NOBODY : identity.getAttribute(CALLER);
+    }
+
+    private boolean isNobody() {
+        return !request.request().headers().contains(HttpHeaders.AUTHORIZATION) || identity.isAnonymous();
     }
 
     /// The caller's account; 401 where there is none.

@@ -1,6 +1,5 @@
 package dev.parley.article;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.account.Caller;
 import dev.parley.account.Role;
 import dev.parley.http.Cursor;
@@ -26,10 +25,10 @@ class ArticleList {
     private final Sql sql;
     private final Cursors cursors;
     private final Closing closing;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
-    ArticleList(Sql sql, Cursors cursors, Closing closing, ObjectMapper json, Clock clock) {
+    ArticleList(Sql sql, Cursors cursors, Closing closing, StoredJson json, Clock clock) {
         this.sql = sql;
         this.cursors = cursors;
         this.closing = closing;

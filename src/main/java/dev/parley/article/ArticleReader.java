@@ -1,6 +1,5 @@
 package dev.parley.article;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.account.Caller;
 import dev.parley.http.Fresh;
 import dev.parley.http.Moved;
@@ -16,10 +15,10 @@ public class ArticleReader {
 
     private final Sql sql;
     private final Closing closing;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Ids ids;
 
-    ArticleReader(Sql sql, Closing closing, ObjectMapper json, Ids ids) {
+    ArticleReader(Sql sql, Closing closing, StoredJson json, Ids ids) {
         this.sql = sql;
         this.closing = closing;
         this.json = json;

@@ -1,15 +1,10 @@
 package dev.parley.article;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.account.Caller;
 import dev.parley.account.Role;
 import dev.parley.http.Lifetime;
 import dev.parley.http.Stamp;
 import dev.parley.postgres.Row;
-import dev.parley.tag.TagRef;
-import dev.parley.text.Section;
 import dev.parley.text.Words;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,14 +46,8 @@ record ArticleRow(
     /// How long any cache may keep an article, or a list of them, without asking again.
     static final Duration KEEP = Duration.ofSeconds(10);
 
-    private static final TypeReference<List<Section>> SECTIONS = new TypeReference<>() {};
-    private static final TypeReference<List<Source>> SOURCES = new TypeReference<>() {};
-    private static final TypeReference<List<TagRef>> TAGS = new TypeReference<>() {};
-    private static final TypeReference<List<ArticleView.Author>> AUTHORS = new TypeReference<>() {};
-    private static final TypeReference<Image> IMAGE = new TypeReference<>() {};
-
     /// @param closesAt when the article's thread closes, null for never
-    static ArticleRow read(Row row, boolean whole, String sortKey, ObjectMapper json, Instant closesAt, Instant now)
+    static ArticleRow read(Row row, boolean whole, String sortKey, StoredJson json, Instant closesAt, Instant now)
             throws SQLException {
         var id = row.uuid("id");
         var publishAt = row.instant("publish_at");
@@ -76,12 +65,12 @@ record ArticleRow(
                 row.text("summary"),
                 whole ? row.text("body_markdown") : null,
                 whole ? row.text("body_html") : null,
-                whole ? parse(json, row.text("sections"), SECTIONS) : null,
+                whole ? json.sections(row.text("sections")) : null,
                 row.text("discussion_prompt"),
-                parse(json, row.text("sources"), SOURCES),
-                parse(json, row.text("image"), IMAGE),
-                parse(json, tags, TAGS),
-                parse(json, authors, AUTHORS),
+                json.sources(row.text("sources")),
+                json.image(row.text("image")),
+                json.tags(tags),
+                json.authors(authors),
                 words,
                 Words.readingMinutes(words),
                 new Discussion(
@@ -144,13 +133,5 @@ record ArticleRow(
     Stream<String> shows() {
         return Stream.concat(
                 tagIds.stream().map(tag -> "tag:" + tag), authorIds.stream().map(author -> "account:" + author));
-    }
-
-    private static <T> T parse(ObjectMapper json, String text, TypeReference<T> type) {
-        try {
-            return text == null ? null : json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The database holds JSON that we did not write", e);
-        }
     }
 }

@@ -13,12 +13,14 @@ import java.util.UUID;
 public class Chronicle {
 
     private final Comments comments;
+    private final Places places;
     private final CommentLog log;
     private final ThreadRules rules;
     private final Ids ids;
 
-    Chronicle(Comments comments, CommentLog log, ThreadRules rules, Ids ids) {
+    Chronicle(Comments comments, Places places, CommentLog log, ThreadRules rules, Ids ids) {
         this.comments = comments;
+        this.places = places;
         this.log = log;
         this.rules = rules;
         this.ids = ids;
@@ -37,15 +39,16 @@ public class Chronicle {
         var comment = above == null
                 ? new Comment(id, article, author, text, at)
                 : above.reply(id, author, text, at, rules.siteDepth());
-        comments.add(comment, above, at);
+        comment.publish();
+        places.fill(comment);
         return id;
     }
 
-    private Comment above(UUID article, UUID parent) {
-        var above = comments.parent(article, parent);
-        return above.ancestors().length < rules.siteDepth()
+    private Parent above(UUID article, UUID parent) {
+        var above = places.parent(article, parent);
+        return above.depth() < rules.siteDepth()
                 ? above
-                : comments.parent(article, above.ancestors()[rules.siteDepth() - 1]);
+                : places.parent(article, above.ancestors().get(rules.siteDepth() - 1));
     }
 
     /// Changes a comment's text, as its author did at that time.
@@ -54,7 +57,7 @@ public class Chronicle {
         var comment = comments.lock(id);
         log.remember(comment);
         comment.edit(CommentText.of(bodyMarkdown, Policy.LONGEST), at);
-        comments.flush();
+        comments.forget();
         log.write("comment.edited", comment, 0, 0, at);
     }
 
@@ -69,6 +72,7 @@ public class Chronicle {
     @Transactional
     public void pin(UUID id) {
         comments.lock(id).pin();
+        comments.forget();
     }
 
     /// Lets go of what was written so far, so that a long import fills no memory.

@@ -4,7 +4,6 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -43,10 +42,17 @@ class Comment {
 
     /// A comment that opens a thread. It is seen by nobody until it is published.
     Comment(UUID id, UUID articleId, UUID authorId, CommentText text, Instant createdAt) {
+        this(id, articleId, new UUID[0], authorId, text, createdAt);
+    }
+
+    /// A comment at the end of a path; [Parent#reply] makes one, where it may stand.
+    Comment(UUID id, UUID articleId, UUID[] ancestors, UUID authorId, CommentText text, Instant createdAt) {
         this.id = id;
         this.articleId = articleId;
-        this.rootId = id;
-        this.ancestors = new UUID[0];
+        this.parentId = ancestors.length == 0 ? null : ancestors[ancestors.length - 1];
+        this.rootId = ancestors.length == 0 ? id : ancestors[0];
+        this.depth = ancestors.length;
+        this.ancestors = ancestors;
         this.authorId = authorId;
         this.fate = Fate.unseen();
         this.version = 1;
@@ -54,29 +60,6 @@ class Comment {
         this.bodyHtml = text.html();
         this.createdAt = createdAt;
         this.activeAt = createdAt;
-    }
-
-    /// An answer to this comment.
-    ///
-    /// @param maxDepth how deep the article's policy lets replies nest
-    Comment reply(UUID id, UUID authorId, CommentText text, Instant createdAt, int maxDepth) {
-        if (state().leavesTombstone()) {
-            throw CommentRefusal.PARENT_GONE
-                    .because("The comment was taken away before your reply came")
-                    .at("/parentId");
-        }
-        if (depth >= maxDepth) {
-            throw CommentRefusal.TOO_DEEP
-                    .because("Replies nest at most %d levels here".formatted(maxDepth))
-                    .at("/parentId");
-        }
-        var reply = new Comment(id, articleId, authorId, text, createdAt);
-        reply.parentId = this.id;
-        reply.rootId = rootId;
-        reply.depth = depth + 1;
-        reply.ancestors = Arrays.copyOf(ancestors, depth + 1);
-        reply.ancestors[depth] = this.id;
-        return reply;
     }
 
     void edit(CommentText text, Instant at) {

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
-    private final ThreadRules rules;
+    private final Places places;
     private final Permit permit;
     private final SlowMode slowMode;
     private final Holds holds;
@@ -28,15 +27,8 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     private final Remarks remarks;
     private final Ids ids;
 
-    Comments(
-            ThreadRules rules,
-            Permit permit,
-            SlowMode slowMode,
-            Holds holds,
-            CommentLog log,
-            Remarks remarks,
-            Ids ids) {
-        this.rules = rules;
+    Comments(Places places, Permit permit, SlowMode slowMode, Holds holds, CommentLog log, Remarks remarks, Ids ids) {
+        this.places = places;
         this.permit = permit;
         this.slowMode = slowMode;
         this.holds = holds;
@@ -51,45 +43,21 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     ///     there, the branch is locked, or it is too deep; nothing is stored then
     @Transactional
     Fresh<CommentView> post(Submission submission, UUID parentId, Verdict verdict) {
-        var rule = rules.of(submission.article());
-        rule.mustWelcome(submission.author());
-        rule.mustTakeComments();
+        var place = places.find(submission.article(), parentId);
+        var rules = place.rules();
+        rules.mustWelcome(submission.author());
+        rules.mustTakeComments();
         var now = ids.now();
         var text = new CommentText(submission.markdown(), submission.html());
-        var author = submission.author().id();
-        var parent = parentId == null ? null : parent(submission.article(), parentId);
-        var comment = parent == null
-                ? new Comment(ids.at(now), submission.article(), author, text, now)
-                : answer(parent, author, text, now, rule.maxDepth());
-        slowMode.take(submission, rule.slowModeSeconds(), now);
-        if (PolicyScreen.again(verdict, rule, submission.author()) instanceof Verdict.Held held) {
-            persist(comment);
-            flush();
+        var comment = place.comment(ids.at(now), submission.author().id(), text, now);
+        slowMode.take(submission, rules.slowModeSeconds(), now);
+        if (PolicyScreen.again(verdict, rules, submission.author()) instanceof Verdict.Held held) {
+            var remark = places.fill(comment);
             log.tellHeld(comment, held, now);
-        } else {
-            add(comment, parent, now);
+            return Remarks.uncovered(remark);
         }
-        return asAuthor(comment.id());
-    }
-
-    private Comment answer(Comment parent, UUID author, CommentText text, Instant now, int maxDepth) {
-        var above = Arrays.asList(parent.ancestors());
-        if (parent.isLocked() || !above.isEmpty() && count("id in ?1 and locked", above) > 0) {
-            throw CommentRefusal.THREAD_LOCKED
-                    .because("A moderator has locked this branch")
-                    .at("/parentId");
-        }
-        return parent.reply(ids.at(now), author, text, now, maxDepth);
-    }
-
-    void add(Comment comment, Comment parent, Instant at) {
         comment.publish();
-        persist(comment);
-        if (parent != null) {
-            parent.countReply(1);
-        }
-        flush();
-        log.write("comment.created", comment, 1, parent == null ? 1 : 0, at);
+        return Remarks.uncovered(places.fill(comment));
     }
 
     /// Whose text it is that the caller wants to change, before anybody judges the new one.
@@ -212,17 +180,6 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
     Comment lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> Permit.none(id));
-    }
-
-    /// The query is the permission: a reply finds a parent only below its own article.
-    Comment parent(UUID article, UUID id) {
-        return find("articleId = ?1 and id = ?2", article, id)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional()
-                .filter(Comment::wasSeen)
-                .orElseThrow(() -> CommentRefusal.PARENT_NOT_FOUND
-                        .because("The article has no comment `%s`".formatted(id))
-                        .at("/parentId"));
     }
 
     private Fresh<CommentView> asAuthor(UUID id) {

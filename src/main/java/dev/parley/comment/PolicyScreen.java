@@ -20,11 +20,9 @@ class PolicyScreen implements Screen {
 
     private static final Pattern LINK = Pattern.compile("<a href=");
 
-    private final ThreadRules rules;
     private final Sql sql;
 
-    PolicyScreen(ThreadRules rules, Sql sql) {
-        this.rules = rules;
+    PolicyScreen(Sql sql) {
         this.sql = sql;
     }
 
@@ -33,7 +31,7 @@ class PolicyScreen implements Screen {
         if (submission.author().has(Role.MODERATOR)) {
             return Verdict.WELCOME;
         }
-        var rule = submission.article() == null ? rules.ofSite() : rules.of(submission.article());
+        var rule = submission.rules().orElseThrow(() -> ThreadRules.none(submission.article()));
         if (rule.isPremoderated()) {
             return PREMODERATED;
         }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,7 +51,8 @@ class Preview {
             var text = CommentText.of(sketch.bodyMarkdown(), rule.maxLength());
             rule.mustWelcome(author);
             rule.mustTakeComments();
-            var submission = new Submission(sketch.articleId(), null, author, null, text.markdown(), text.html());
+            var submission = new Submission(
+                    sketch.articleId(), Optional.of(rule), null, author, null, text.markdown(), text.html());
             slowMode.mustBeTurn(submission, sketch.articleId() == null ? 0 : rule.slowModeSeconds());
             return switch (screens.judge(submission)) {
                 case Verdict.Welcome() -> new Result(text.html(), Outcome.published, null, null, null);

@@ -141,7 +141,8 @@ public class Remarks {
         return caller.is(remark.authorId()) || caller.has(Role.MODERATOR);
     }
 
-    private static Fresh<CommentView> uncovered(Remark remark) {
+    /// As its author and the moderators see it.
+    static Fresh<CommentView> uncovered(Remark remark) {
         return remark.state() == CommentState.PUBLISHED
                 ? Fresh.forCaller(remark.uncovered(), stamp(remark))
                 : Fresh.forCaller(

@@ -52,7 +52,13 @@ class Submissions {
         var guest = guest(draft, caller);
         var author = guest.map(Guest::caller).orElse(caller);
         var submission = new Submission(
-                article, null, author, guest.map(Guest::name).orElse(null), text.markdown(), text.html());
+                article,
+                Optional.of(rule),
+                null,
+                author,
+                guest.map(Guest::name).orElse(null),
+                text.markdown(),
+                text.html());
         return postings.keep(submission, guest, draft.parentId(), judged(submission));
     }
 
@@ -74,12 +80,10 @@ class Submissions {
     /// @throws dev.parley.http.Refused `too-many-requests` where its author has changed enough for a while
     Fresh<CommentView> edit(UUID id, String ifMatch, CommentEdit edit, Caller caller) {
         var comment = comments.permitted(id, ifMatch, caller);
+        var rule = rules.find(comment.articleId());
         var text = CommentText.of(
-                edit.bodyMarkdown(),
-                rules.find(comment.articleId())
-                        .map(ThreadRules.Rules::maxLength)
-                        .orElse(Policy.LONGEST));
-        var submission = new Submission(comment.articleId(), id, caller, null, text.markdown(), text.html());
+                edit.bodyMarkdown(), rule.map(ThreadRules.Rules::maxLength).orElse(Policy.LONGEST));
+        var submission = new Submission(comment.articleId(), rule, id, caller, null, text.markdown(), text.html());
         return comments.edit(id, ifMatch, text, judgedAgain(submission, comment), caller);
     }
 
@@ -88,8 +92,14 @@ class Submissions {
     /// @throws dev.parley.http.Refused `too-many-requests` as for an edit
     Fresh<CommentView> restore(UUID id, Caller caller) {
         var comment = comments.permitted(id, null, caller);
-        var submission =
-                new Submission(comment.articleId(), id, caller, null, comment.bodyMarkdown(), comment.bodyHtml());
+        var submission = new Submission(
+                comment.articleId(),
+                rules.find(comment.articleId()),
+                id,
+                caller,
+                null,
+                comment.bodyMarkdown(),
+                comment.bodyHtml());
         return comments.restore(id, judgedAgain(submission, comment), caller);
     }
 

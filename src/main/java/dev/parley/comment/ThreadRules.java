@@ -18,6 +18,15 @@ import java.util.UUID;
 @ApplicationScoped
 class ThreadRules {
 
+    /// What a statement must select of `article a` and its `thread t`.
+    static final String COLUMNS = """
+            t.mode, t.who, t.closes_at, t.close_after_days, a.publish_at, t.max_depth, t.max_length, t.premoderate_first,
+            t.premoderate_links, t.slow_mode_seconds""";
+
+    private static final String ONE =
+            "select %s from article a join thread t on t.article_id = a.id where a.id = :article and a.listed_at <= :now"
+                    .formatted(COLUMNS);
+
     private final Sql sql;
     private final Closing closing;
     private final Clock clock;
@@ -34,19 +43,16 @@ class ThreadRules {
     ///
     /// @throws dev.parley.http.Refused 404 where there is no such article for the public
     Rules of(UUID article) {
-        return find(article)
-                .orElseThrow(() ->
-                        CommentRefusal.NO_SUCH_THREAD.because("There is no public article `%s`".formatted(article)));
+        return find(article).orElseThrow(() -> none(article));
+    }
+
+    static RuntimeException none(UUID article) {
+        return CommentRefusal.NO_SUCH_THREAD.because("There is no public article `%s`".formatted(article));
     }
 
     Optional<Rules> find(UUID article) {
         var now = clock.instant();
-        return sql.query("""
-                select t.mode, t.who, t.closes_at, t.close_after_days, a.publish_at, t.max_depth, t.max_length, t.premoderate_first,
-                  t.premoderate_links, t.slow_mode_seconds
-                from article a join thread t on t.article_id = a.id
-                where a.id = :article and a.listed_at <= :now
-                """).set("article", article).set("now", now).first(row -> read(row, now));
+        return sql.query(ONE).set("article", article).set("now", now).first(row -> read(row, now));
     }
 
     /// What holds where no article says otherwise.
@@ -62,7 +68,7 @@ class ThreadRules {
                 limits.slowModeSeconds());
     }
 
-    private Rules read(Row row, Instant now) throws SQLException {
+    Rules read(Row row, Instant now) throws SQLException {
         String mode = row.text("mode");
         return new Rules(
                 mode,

@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,32 +26,34 @@ class StrictParameters {
         }
         var types = known.computeIfAbsent(resource.getResourceMethod(), ParameterTypes::of);
         var query = request.getUriInfo().getQueryParameters();
-        query.keySet().stream()
-                .filter(name -> !types.query().containsKey(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw unknown(name, types.query().keySet());
-                });
         query.forEach((name, values) -> {
-            if (values.size() > 1) {
-                throw HttpRefusal.INVALID_PARAMETER
-                        .because("`%s` is given %d times".formatted(name, values.size()))
-                        .in(name);
-            }
-            if (values.getFirst().isEmpty()) {
-                throw HttpRefusal.INVALID_PARAMETER
-                        .because("`%s` has no value; leave it out".formatted(name))
-                        .in(name);
+            if (!types.query().containsKey(name)) {
+                throw unknown(name, types.query().keySet());
             }
         });
+        query.forEach(StrictParameters::mustBeOne);
         read(types.query(), query);
         read(types.path(), request.getUriInfo().getPathParameters());
     }
 
+    private static void mustBeOne(String name, List<String> values) {
+        if (values.size() > 1) {
+            throw HttpRefusal.INVALID_PARAMETER
+                    .because("`%s` is given %d times".formatted(name, values.size()))
+                    .in(name);
+        }
+        if (values.getFirst().isEmpty()) {
+            throw HttpRefusal.INVALID_PARAMETER
+                    .because("`%s` has no value; leave it out".formatted(name))
+                    .in(name);
+        }
+    }
+
     private static void read(Map<String, Class<?>> types, MultivaluedMap<String, String> values) {
-        types.forEach((name, type) -> {
-            if (values.containsKey(name)) {
-                Parameters.check(name, type, values.getFirst(name));
+        values.forEach((name, given) -> {
+            var type = types.get(name);
+            if (type != null) {
+                Parameters.check(name, type, given.getFirst());
             }
         });
     }

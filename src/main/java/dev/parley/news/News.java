@@ -1,5 +1,6 @@
 package dev.parley.news;
 
+import dev.parley.postgres.Query;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -56,14 +57,18 @@ public class News {
     /// @param article the article in whose thread it happened; null where it happened in none
     /// @param subject the id of what it happened to
     public void tell(String type, UUID article, UUID subject, Instant at) {
-        sql.query(
+        telling(type, article, subject, at).update();
+    }
+
+    /// The same, for a deed that sends it along with a statement of its own.
+    public Query telling(String type, UUID article, UUID subject, Instant at) {
+        events.fire(new NewsEvent.Told(List.of(new Item(type, article, subject))));
+        return sql.query(
                         "insert into news (article_id, type, subject, at, node) values (:article, :type, :subject, :at, :node)")
                 .set("article", article)
                 .set("type", type)
                 .set("subject", subject)
                 .set("at", at)
-                .set("node", node.id())
-                .update();
-        events.fire(new NewsEvent.Told(List.of(new Item(type, article, subject))));
+                .set("node", node.id());
     }
 }

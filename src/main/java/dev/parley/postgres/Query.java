@@ -1,6 +1,10 @@
 package dev.parley.postgres;
 
+import static java.util.stream.Collectors.joining;
+
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -23,6 +27,7 @@ public final class Query {
     private final Sql sql;
     private final SqlText text;
     private final Map<String, Object> values = new HashMap<>();
+    private final List<Query> company = new ArrayList<>();
 
     Query(Sql sql, SqlText text) {
         this.sql = sql;
@@ -41,18 +46,31 @@ public final class Query {
         return this;
     }
 
+    /// Sends another statement along, to be run after this one: both cost one round trip. What is answered are this
+    /// one's rows; where one of the two fails, both do.
+    public Query with(Query another) {
+        company.add(another);
+        return this;
+    }
+
     public <T> List<T> list(RowReader<T> reader) {
         return sql.run(connection -> {
-            try (var statement = fill(connection.prepareStatement(text.jdbc()));
-                    var rows = statement.executeQuery()) {
-                var row = new Row(rows, text.places());
-                var list = new ArrayList<T>();
-                while (rows.next()) {
-                    list.add(reader.read(row));
-                }
-                return list;
+            try (var statement = prepared(connection)) {
+                statement.execute();
+                return rows(statement.getResultSet(), reader);
             }
         });
+    }
+
+    private <T> List<T> rows(ResultSet rows, RowReader<T> reader) throws SQLException {
+        try (rows) {
+            var row = new Row(rows, text.places());
+            var list = new ArrayList<T>();
+            while (rows.next()) {
+                list.add(reader.read(row));
+            }
+            return list;
+        }
     }
 
     public <T> Optional<T> first(RowReader<T> reader) {
@@ -63,7 +81,7 @@ public final class Query {
     /// long as that takes: PostgreSQL cuts it off where a row is waited for, or not taken, for long.
     public <T> void each(RowReader<T> reader, Consumer<? super T> taker) {
         sql.stream(connection -> {
-            try (var statement = fill(connection.prepareStatement(text.jdbc()))) {
+            try (var statement = prepared(connection)) {
                 statement.setFetchSize(FETCHED);
                 try (var rows = statement.executeQuery()) {
                     var row = new Row(rows, text.places());
@@ -79,27 +97,45 @@ public final class Query {
     /// @return how many rows changed
     public int update() {
         return sql.run(connection -> {
-            try (var statement = fill(connection.prepareStatement(text.jdbc()))) {
+            try (var statement = prepared(connection)) {
                 return statement.executeUpdate();
             }
         });
     }
 
-    private PreparedStatement fill(PreparedStatement statement) throws SQLException {
-        int place = 1;
+    private PreparedStatement prepared(Connection connection) throws SQLException {
+        var statement = connection.prepareStatement(together());
+        int place = fill(statement, 1);
+        for (var another : company) {
+            place = another.fill(statement, place);
+        }
+        return statement;
+    }
+
+    private String together() {
+        return company.isEmpty()
+                ? text.jdbc()
+                : company.stream().map(another -> another.text.jdbc()).collect(joining(";\n", text.jdbc() + ";\n", ""));
+    }
+
+    /// @return the place of the next parameter
+    private int fill(PreparedStatement statement, int first) throws SQLException {
+        int place = first;
         for (var name : text.names()) {
             if (!values.containsKey(name)) {
                 throw new IllegalStateException("No value for :" + name);
             }
             bind(statement, place++, values.get(name));
         }
-        return statement;
+        return place;
     }
 
     private static void bind(PreparedStatement statement, int place, Object value) throws SQLException {
         switch (value) {
             case null -> statement.setNull(place, Types.NULL);
             case Instant instant -> statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
+            case UUID[] ids ->
+                statement.setArray(place, statement.getConnection().createArrayOf("uuid", ids));
             case Collection<?> many
             when many.stream().allMatch(UUID.class::isInstance) && !many.isEmpty() ->
                 statement.setArray(place, statement.getConnection().createArrayOf("uuid", many.toArray()));

@@ -11,7 +11,13 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /// A pair of keys on the curve P-256, and when it was made.
-record SigningKey(EllipticCurveJsonWebKey pair, Instant madeAt) {
+///
+/// @param id the key's thumbprint (RFC 7638), by which others find it in the published set
+record SigningKey(EllipticCurveJsonWebKey pair, Instant madeAt, String id) {
+
+    private SigningKey(EllipticCurveJsonWebKey pair, Instant madeAt) {
+        this(pair, madeAt, pair.calculateBase64urlEncodedThumbprint("SHA-256"));
+    }
 
     static SigningKey fresh(Instant now) {
         try {
@@ -29,11 +35,6 @@ record SigningKey(EllipticCurveJsonWebKey pair, Instant madeAt) {
             // The cause would quote the private key.
             throw new IllegalStateException("What is kept as a signing key is no EC key pair");
         }
-    }
-
-    /// The key's thumbprint (RFC 7638), by which others find it in the published set.
-    String id() {
-        return pair.calculateBase64urlEncodedThumbprint("SHA-256");
     }
 
     PrivateKey signing() {

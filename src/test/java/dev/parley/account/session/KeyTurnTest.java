@@ -103,6 +103,26 @@ class KeyTurnTest {
     }
 
     @Test
+    void a_token_that_was_believed_holds_no_longer_than_its_key() throws Exception {
+        clock.advance(Duration.ofDays(91));
+        keys.turn();
+        var reader = newsroom.account();
+        reader.get("/me").statusCode(200);
+
+        spoil(kid(reader));
+        reader.get("/me").statusCode(401);
+
+        spoil(kid(reader));
+        reader.get("/me").statusCode(200);
+    }
+
+    /// Makes a key unreadable; once more, and it is as before.
+    private void spoil(String id) {
+        newsroom.change("update signing_key set sealed = reverse(sealed) where id = :id", Map.of("id", id));
+        keys.turn();
+    }
+
+    @Test
     void a_key_is_kept_for_as_long_as_the_last_guest_token_that_it_signed() {
         String article = newsroom.guestbook();
         clock.advance(Duration.ofDays(91));

@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -97,7 +98,13 @@ class UnansweredTest {
 
     private Submission submission(String text) {
         return new Submission(
-                null, null, new Caller(ids.next(), Set.of(Role.READER)), null, text, "<p>%s</p>".formatted(text));
+                null,
+                Optional.empty(),
+                null,
+                new Caller(ids.next(), Set.of(Role.READER)),
+                null,
+                text,
+                "<p>%s</p>".formatted(text));
     }
 
     private Verdict judged(Asked.Settings settings, String text) {
@@ -312,6 +319,7 @@ class UnansweredTest {
     void a_question_prints_no_text() {
         var question = Question.about(new Submission(
                 UUID.fromString("019a0a1e-7c00-7000-8000-000000000001"),
+                Optional.empty(),
                 null,
                 Caller.NOBODY,
                 null,

@@ -1,0 +1,111 @@
+package dev.parley.comment;
+
+import dev.parley.news.News;
+import dev.parley.postgres.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Finds the places of new comments, and fills them. Of what writers share, a reply locks its parent, and a root
+/// nothing: many may post into one thread at once.
+@ApplicationScoped
+class Places {
+
+    /// The query is the permission: a reply finds a parent only below its own article.
+    private static final String PARENT =
+            "select %s from comment p where p.article_id = :article and p.id = :parent for no key update of p"
+                    .formatted(Parent.COLUMNS);
+
+    private static final String REPLY = """
+            select %s, %s
+            from article a join thread t on t.article_id = a.id join comment p on p.article_id = a.id
+            where a.id = :article and a.listed_at <= :now and p.id = :parent
+            for no key update of p
+            """.formatted(ThreadRules.COLUMNS, Parent.COLUMNS);
+
+    /// The comment, one reply more for its parent, the change of totals; and what is read of it from now on.
+    private static final String FILL = """
+            with posted as (
+              insert into comment (id, article_id, parent_id, root_id, depth, ancestors, author_id, state, unseen,
+                body_markdown, body_html, created_at, active_at)
+              select :id, :article, above[cardinality(above)], coalesce(above[1], :id), cardinality(above), above, :author,
+                :state, :unseen, :markdown, :html, :at, :at
+              from (select :ancestors::uuid[] as above) a
+              returning *
+            ), readable as (
+              select * from posted where state = 'published'
+            ), answered as (
+              update comment p set reply_count = p.reply_count + 1 from readable c where p.id = c.parent_id
+            ), counted as (
+              insert into thread_delta (article_id, ancestors, visible, roots, at)
+              select article_id, ancestors, 1, case when parent_id is null then 1 else 0 end, created_at from readable
+            )
+            select %s, %s from posted c join account x on x.id = c.author_id
+            """.formatted(Remark.COLUMNS, Remark.AUTHOR);
+
+    private final Sql sql;
+    private final ThreadRules rules;
+    private final News news;
+    private final Clock clock;
+
+    Places(Sql sql, ThreadRules rules, News news, Clock clock) {
+        this.sql = sql;
+        this.rules = rules;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /// The place of a comment in a public article's thread; a parent is held from now on.
+    ///
+    /// @param replyTo null for a root
+    /// @throws dev.parley.http.Refused 404 where there is no such article for the public
+    Place find(UUID article, UUID replyTo) {
+        return replyTo == null
+                ? new Place(article, rules.of(article), null, Optional.empty())
+                : below(article, replyTo)
+                        .orElseGet(() -> new Place(article, rules.of(article), replyTo, Optional.empty()));
+    }
+
+    private Optional<Place> below(UUID article, UUID replyTo) {
+        var now = clock.instant();
+        return sql.query(REPLY)
+                .set("article", article)
+                .set("parent", replyTo)
+                .set("now", now)
+                .first(row -> new Place(article, rules.read(row, now), replyTo, Optional.of(Parent.read(row))));
+    }
+
+    /// The parent of something that was said elsewhere, whatever the rules are here.
+    ///
+    /// @throws dev.parley.http.Refused `parent-not-found`
+    Parent parent(UUID article, UUID id) {
+        return existing(
+                sql.query(PARENT).set("article", article).set("parent", id).first(Parent::read), id);
+    }
+
+    static Parent existing(Optional<Parent> parent, UUID id) {
+        return parent.filter(Parent::wasSeen)
+                .orElseThrow(() -> CommentRefusal.PARENT_NOT_FOUND
+                        .because("The article has no comment `%s`".formatted(id))
+                        .at("/parentId"));
+    }
+
+    /// Keeps a new comment. What is readable counts at once, and is news.
+    Remark fill(Comment comment) {
+        var filling = sql.query(FILL)
+                .set("id", comment.id())
+                .set("article", comment.articleId())
+                .set("ancestors", comment.ancestors())
+                .set("author", comment.authorId())
+                .set("state", comment.state())
+                .set("unseen", !comment.wasSeen())
+                .set("markdown", comment.bodyMarkdown())
+                .set("html", comment.bodyHtml())
+                .set("at", comment.createdAt());
+        if (comment.state() == CommentState.PUBLISHED) {
+            filling.with(news.telling("comment.created", comment.articleId(), comment.id(), comment.createdAt()));
+        }
+        return filling.first(Remark::read).orElseThrow();
+    }
+}
