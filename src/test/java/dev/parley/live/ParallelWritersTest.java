@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class ParallelWritersTest {
 
     private static final int WRITERS = 4;
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 40;
 
     @Inject
     Newsroom newsroom;
@@ -40,6 +41,7 @@ class ParallelWritersTest {
 
     String article;
     String comment;
+    final CountDownLatch writing = new CountDownLatch(1);
 
     @BeforeEach
     void scene() {
@@ -77,7 +79,7 @@ class ParallelWritersTest {
     void whoever_asks_now_and_then_learns_of_each_once_and_in_order() {
         long start = seq();
         var heard = new ArrayList<Long>();
-        Race.of(2, n -> n == 0 ? writeAll() : ask(start, heard, ROUNDS));
+        Race.of(2, n -> n == 0 ? writeAll() : askAllTheWhile(start, heard));
 
         askForAll(heard.isEmpty() ? start : heard.getLast(), heard);
         var told = after(start);
@@ -105,7 +107,11 @@ class ParallelWritersTest {
     }
 
     private long writeAll() {
-        return Race.of(WRITERS, this::write).size();
+        try {
+            return Race.of(WRITERS, this::write).size();
+        } finally {
+            writing.countDown();
+        }
     }
 
     private int write(int writer) {
@@ -117,6 +123,7 @@ class ParallelWritersTest {
                 run(slow, dice.nextBoolean() ? told() : "select pg_current_xact_id()");
                 for (int n = dice.nextInt(4); n > 0; n--) {
                     run(quick, told());
+                    run(quick, "select pg_notify('parley_news', 'elsewhere')");
                 }
                 run(slow, told());
                 if (dice.nextInt(5) == 0) {
@@ -144,32 +151,32 @@ class ParallelWritersTest {
     }
 
     private long listenInPieces(long start, List<Long> heard) {
-        for (int piece = 0; piece < ROUNDS / 4; piece++) {
+        while (writing.getCount() > 0) {
             try (var stream = EventStream.of(article, heard.isEmpty() ? start : heard.getLast())) {
-                heard.addAll(seqs(stream, 3));
+                heard.addAll(seqs(stream, 20));
             }
         }
         return 0;
     }
 
-    private long ask(long since, List<Long> heard, int times) {
+    private long askAllTheWhile(long since, List<Long> heard) {
         long at = since;
-        for (int n = 0; n < times; n++) {
-            at = ask(at, 7, heard).<Integer>path("seq");
+        while (writing.getCount() > 0) {
+            at = ask(at, heard).<Integer>path("seq");
         }
         return at;
     }
 
     private void askForAll(long since, List<Long> heard) {
-        var answer = ask(since, 100, heard);
+        var answer = ask(since, heard);
         while (answer.<Boolean>path("more")) {
-            answer = ask(answer.<Integer>path("seq"), 100, heard);
+            answer = ask(answer.<Integer>path("seq"), heard);
         }
     }
 
-    private ExtractableResponse<Response> ask(long since, int limit, List<Long> heard) {
+    private ExtractableResponse<Response> ask(long since, List<Long> heard) {
         var answer = newsroom.stranger()
-                .get("/articles/%s/comments/changes?limit=%d&since=%d".formatted(article, limit, since))
+                .get("/articles/%s/comments/changes?limit=100&since=%d".formatted(article, since))
                 .statusCode(200)
                 .extract();
         answer.<List<Integer>>path("items.seq").forEach(seq -> heard.add((long) seq));

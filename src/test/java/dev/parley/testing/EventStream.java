@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 /// answers are.
 public final class EventStream implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final List<String> END = List.of("end");
 
     private final HttpResponse<InputStream> response;
@@ -115,8 +115,12 @@ public final class EventStream implements AutoCloseable {
 
     /// The lines of what comes next, whatever it is.
     public List<String> next() {
+        return next(System.nanoTime() + PATIENCE_NANOS);
+    }
+
+    private List<String> next(long deadline) {
         try {
-            var block = blocks.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var block = blocks.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (block == null) {
                 throw new AssertionError("Nothing came");
             }
@@ -128,7 +132,8 @@ public final class EventStream implements AutoCloseable {
 
     /// The next event; what is none is passed over.
     public Event event() {
-        for (var block = next(); ; block = next()) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        for (var block = next(deadline); ; block = next(deadline)) {
             if (block == END) {
                 throw new AssertionError("The stream has ended");
             }
