@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.testing.EventStream;
 import dev.parley.testing.Reader;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
@@ -118,6 +119,14 @@ final class Deeds {
         ALL.put(
                 "postComment",
                 (caller, thing) -> caller.post("/articles/" + thing.article() + "/comments", draft(caller, thing)));
+        ALL.put(
+                "listChanges",
+                (caller, thing) -> caller.get("/articles/" + thing.article() + "/comments/changes?since=0"));
+        ALL.put("streamEvents", (_, thing) -> {
+            try (var stream = EventStream.of(thing.article())) {
+                return stream.answer();
+            }
+        });
         ALL.put("getCommentPolicy", (caller, thing) -> caller.get("/articles/" + thing.article() + "/comment-policy"));
         ALL.put(
                 "putCommentPolicy",

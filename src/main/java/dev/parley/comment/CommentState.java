@@ -36,7 +36,7 @@ public enum CommentState {
 
     /// @param hidden    whether it was put out of sight for review, which the database keeps beside the state
     /// @param removedBy who has removed it since; null where nobody has
-    static CommentState of(String wire, boolean hidden, UUID removedBy) {
+    public static CommentState of(String wire, boolean hidden, UUID removedBy) {
         return hidden && removedBy == null && wire.equals("removed") ? HIDDEN : of(wire);
     }
 

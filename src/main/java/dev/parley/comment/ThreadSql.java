@@ -16,7 +16,8 @@ final class ThreadSql {
             head as (
               select a.id as thread_id, t.mode, t.closes_at, t.close_after_days, a.publish_at,
                 t.visible + coalesce(d.visible, 0) as visible, t.roots + coalesce(d.roots, 0) as roots,
-                coalesce(n.seq, 0) as seq, coalesce(n.at, a.publish_at) as as_of
+                coalesce(n.seq, (select seq from news_swept where article_id = a.id), 0) as seq,
+                coalesce(n.at, (select at from news_swept where article_id = a.id), a.publish_at) as as_of
               from article a
               join thread t on t.article_id = a.id
               left join lateral (select sum(visible) as visible, sum(roots) as roots from thread_delta where article_id = a.id) d on true

@@ -11,7 +11,7 @@ public record VoteCounts(
         @Schema(required = true, description = "`up` less `down`", examples = "11")
         int score) {
 
-    static VoteCounts of(int up, int down) {
+    public static VoteCounts of(int up, int down) {
         return new VoteCounts(up, down, up - down);
     }
 }

@@ -21,6 +21,7 @@ public class Parameters implements ParamConverterProvider {
     private static final Map<Class<?>, Function<String, ?>> READERS = Map.of(
             UUID.class, Parameters::uuid,
             Integer.class, Parameters::integer,
+            Long.class, Parameters::number,
             Instant.class, Parameters::instant);
 
     @Override
@@ -56,6 +57,14 @@ public class Parameters implements ParamConverterProvider {
     private static Integer integer(String text) {
         try {
             return Integer.valueOf(text);
+        } catch (NumberFormatException _) {
+            throw HttpRefusal.INVALID_PARAMETER.because("`%s` is not a whole number".formatted(shortened(text)));
+        }
+    }
+
+    private static Long number(String text) {
+        try {
+            return Long.valueOf(text);
         } catch (NumberFormatException _) {
             throw HttpRefusal.INVALID_PARAMETER.because("`%s` is not a whole number".formatted(shortened(text)));
         }

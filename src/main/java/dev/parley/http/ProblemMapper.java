@@ -100,7 +100,8 @@ class ProblemMapper {
                 answer(HttpRefusal.FORBIDDEN.because("None of your roles may do this"))
                         .build();
             case 406 ->
-                answer(HttpRefusal.NOT_ACCEPTABLE.because("The answer is only to be had as JSON"))
+                answer(HttpRefusal.NOT_ACCEPTABLE.because(
+                                "The answer is only to be had in the media type that the document names"))
                         .build();
             case 413 ->
                 answer(HttpRefusal.TOO_LARGE.because("The body is over the limit"))

@@ -1,0 +1,69 @@
+package dev.parley.live;
+
+import dev.parley.time.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/// Tells somebody what they have missed, as fast as they take it, before they listen along with the others.
+@ApplicationScoped
+class CatchUp {
+
+    private static final Logger LOG = Logger.getLogger(CatchUp.class);
+
+    /// What is read for them at a time.
+    static final int MOST = 100;
+
+    private final Log log;
+    private final Frames frames;
+    private final LiveLimits limits;
+    private final Ids ids;
+
+    CatchUp(Log log, Frames frames, LiveLimits limits, Ids ids) {
+        this.log = log;
+        this.frames = frames;
+        this.limits = limits;
+        this.ids = ids;
+    }
+
+    /// @return whether they are still there, and know all there is
+    boolean bring(Listener listener) {
+        try {
+            boolean behind = true;
+            while (behind && isThere(listener)) {
+                var stretch = log.after(Map.of(listener.article(), listener.place()), MOST)
+                        .get(listener.article());
+                if (stretch == null) {
+                    end(listener);
+                } else {
+                    behind = !listener.hear(frames.of(stretch)) || stretch.more();
+                }
+            }
+            return !listener.isGone();
+        } catch (RuntimeException e) {
+            LOG.debugf("A stream was ended, to be taken up again: %s", e.getMessage());
+            listener.end();
+            return false;
+        }
+    }
+
+    private boolean isThere(Listener listener) {
+        try {
+            if (!listener.catchesBreath(limits.patience())) {
+                listener.drop();
+                return false;
+            }
+            return !listener.isGone();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// Tells them that the thread is public no more, as the last thing.
+    void end(Listener listener) {
+        var gone = Change.gone(listener.article(), listener.place().seq(), ids.now());
+        listener.murmur(frames.end(gone));
+        listener.end();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.parley.live;
+
+import dev.parley.http.ClientAddress;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Opens streams. From then on one is its connection and its place in the log, and takes no thread.
+@ApplicationScoped
+class Streams {
+
+    private final Log log;
+    private final Frames frames;
+    private final CatchUp catchUp;
+    private final Broadcast broadcast;
+    private final Seats seats;
+    private final ClientAddress client;
+    private final LiveLimits limits;
+    private final AtomicLong opened = new AtomicLong();
+
+    Streams(
+            Log log,
+            Frames frames,
+            CatchUp catchUp,
+            Broadcast broadcast,
+            Seats seats,
+            ClientAddress client,
+            LiveLimits limits) {
+        this.log = log;
+        this.frames = frames;
+        this.catchUp = catchUp;
+        this.broadcast = broadcast;
+        this.seats = seats;
+        this.client = client;
+        this.limits = limits;
+    }
+
+    /// Tells what happened since an event, and then whatever happens; without one, whatever happens from now on.
+    ///
+    /// @throws dev.parley.http.Refused 404 where the article is not public, 410 where the log does not reach back;
+    ///     429 or 503 where no more streams can be opened
+    void open(UUID article, Long since, String lastEventId, RoutingContext request) {
+        if (request.request().method() == HttpMethod.HEAD) {
+            begin(article, since, lastEventId);
+            head(request).end();
+            return;
+        }
+        String address = client.key();
+        seats.take(address);
+        try {
+            run(begin(article, since, lastEventId), article, request, address);
+        } catch (RuntimeException e) {
+            seats.leave(address);
+            throw e;
+        }
+    }
+
+    private Stretch begin(UUID article, Long since, String lastEventId) {
+        var from = Since.of(since, lastEventId)
+                .or(() -> log.now(article).map(Since::now))
+                .orElseThrow(() -> Changes.none(article));
+        return log.after(article, from, CatchUp.MOST).orElseThrow(() -> Changes.none(article));
+    }
+
+    private void run(Stretch first, UUID article, RoutingContext request, String address) {
+        var response = head(request).setChunked(true).setWriteQueueMaxSize(limits.buffer());
+        var listener = new Listener(article, request, first.start());
+        request.addEndHandler(_ -> {
+            seats.leave(address);
+            broadcast.leave(listener);
+            listener.breathe();
+        });
+        response.write(Frames.begin(first.start().seq(), opened.incrementAndGet()));
+        if (listener.hear(frames.of(first)) && !first.more() || catchUp.bring(listener)) {
+            broadcast.join(listener);
+        }
+    }
+
+    /// `X-Accel-Buffering` keeps a proxy from holding back what should go on at once.
+    private static HttpServerResponse head(RoutingContext request) {
+        return request.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.SERVER_SENT_EVENTS)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("X-Accel-Buffering", "no");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.parley.live;
+
+import java.util.List;
+
+/// A stretch of an article's log.
+///
+/// @param start where it begins
+/// @param more  whether the log goes on behind it
+/// @param late  whether something has been told already that cannot be placed yet, because a transaction is under way
+///     that may tell something before it
+record Stretch(Place start, List<Told> told, boolean more, boolean late) {
+
+    /// A change in its place.
+    record Told(Place place, Change change) {}
+
+    List<Change> changes() {
+        return told.stream().map(Told::change).toList();
+    }
+
+    /// Where it ends.
+    Place end() {
+        return told.isEmpty() ? start : told.getLast().place();
+    }
+}

@@ -1,0 +1,218 @@
+package dev.parley.live;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.parley.testing.EventStream;
+import dev.parley.testing.Newsroom;
+import dev.parley.testing.Reader;
+import dev.parley.testing.ThrowAwayPostgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What streams may take, and how they end.
+@QuarkusTest
+@QuarkusTestResource(ThrowAwayPostgres.class)
+@TestProfile(StreamLimitsTest.Narrow.class)
+@Timeout(60)
+class StreamLimitsTest {
+
+    public static class Narrow implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "parley.live.max-streams", "3",
+                    "parley.live.max-streams-per-address", "2",
+                    "parley.live.heartbeat", "PT1S",
+                    "parley.live.patience", "PT0.2S");
+        }
+    }
+
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    Seats seats;
+
+    Reader author;
+    Reader ada;
+    String article;
+    String path;
+
+    @BeforeEach
+    void scene() {
+        author = newsroom.account("author");
+        ada = newsroom.account();
+        article = newsroom.published(author);
+        path = "/articles/" + article + "/comments/events";
+        allHaveLeft();
+    }
+
+    private EventStream from(String address) {
+        return EventStream.open(path, Map.of("X-Forwarded-For", address));
+    }
+
+    private void allHaveLeft() {
+        while (seats.taken() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void a_line_goes_down_an_idle_stream_now_and_then() {
+        try (var stream = EventStream.of(article)) {
+            stream.next();
+
+            assertThat(stream.next(), contains(":"));
+            assertThat(stream.next(), contains(":"));
+        }
+    }
+
+    @Test
+    void one_address_has_only_so_many_and_others_may_still_come() {
+        try (var one = from("198.51.100.1");
+                var two = from("198.51.100.1");
+                var three = from("198.51.100.1");
+                var other = from("198.51.100.2")) {
+            assertThat(one.status() + " " + two.status(), is("200 200"));
+            assertThat(three.status(), is(429));
+            assertThat(three.header("Retry-After"), is(notNullValue()));
+            assertThat(other.status(), is(200));
+        }
+    }
+
+    @Test
+    void a_node_has_only_so_many_until_somebody_leaves() {
+        try (var one = from("198.51.100.1");
+                var two = from("198.51.100.2");
+                var three = from("198.51.100.3");
+                var four = from("198.51.100.4")) {
+            assertThat(four.status(), is(503));
+            assertThat(four.header("Retry-After"), is(notNullValue()));
+            assertThat(one.status() + two.status() + three.status(), is(600));
+        }
+        allHaveLeft();
+
+        try (var again = from("198.51.100.4")) {
+            assertThat(again.status(), is(200));
+        }
+    }
+
+    @Test
+    void what_is_refused_takes_no_seat() {
+        EventStream.of(newsroom.draft(author)).close();
+        EventStream.of(article, 4_611_686_018_427_387L).close();
+
+        assertThat(seats.taken(), is(0));
+    }
+
+    @Test
+    void a_stream_ends_with_the_thread_and_cannot_be_taken_up_again() {
+        try (var stream = EventStream.of(article)) {
+            author.delete("/articles/" + article + "/publication").statusCode(204);
+
+            var last = stream.event();
+            assertThat(last.type(), is("thread.gone"));
+            assertThat(last.id(), is((String) null));
+            stream.passedUntilEnd();
+        }
+        assertThat(EventStream.of(article).status(), is(404));
+    }
+
+    @Test
+    void who_does_not_read_is_dropped_and_takes_up_where_they_were() throws IOException {
+        String comment = ada.comments(article, "First");
+        tell(comment, 30_000);
+
+        try (var socket = new Socket()) {
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
+            socket.getOutputStream()
+                    .write("GET /api/v1%s?since=0 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .formatted(path)
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read(), is((int) 'H'));
+            assertThat(seats.taken(), is(1));
+            allHaveLeft();
+
+            long last = lastId(rest(socket));
+            assertThat(last, is(lessThan(newest())));
+            try (var again = EventStream.open(path, Map.of("Last-Event-ID", String.valueOf(last)))) {
+                assertThat(again.event().seq(), is(next(last)));
+            }
+        }
+    }
+
+    @Test
+    void who_reads_slowly_but_reads_hears_everything() {
+        String comment = ada.comments(article, "First");
+        try (var stream = EventStream.of(article)) {
+            tell(comment, 1_000);
+
+            assertThat(stream.events(1_000).getLast().seq(), is(newest()));
+        }
+    }
+
+    private void tell(String comment, int times) {
+        newsroom.change("""
+                insert into news (article_id, type, subject, at)
+                select cast(:article as uuid), 'comment.voted', cast(:comment as uuid), now()
+                from generate_series(1, :times)
+                """, Map.of("article", article, "comment", comment, "times", times));
+    }
+
+    /// What had been sent before the connection was cut.
+    private static String rest(Socket socket) throws IOException {
+        var text = new StringBuilder();
+        var octets = new byte[65_536];
+        try {
+            for (int read = 0; read >= 0; read = socket.getInputStream().read(octets)) {
+                text.append(new String(octets, 0, read, StandardCharsets.UTF_8));
+            }
+        } catch (IOException _) {
+            // It was reset.
+        }
+        return text.toString();
+    }
+
+    /// Of the last event that came whole.
+    private static long lastId(String text) {
+        String whole = text.substring(0, text.lastIndexOf("\n\n"));
+        String line = whole.substring(whole.lastIndexOf("\nid: ") + 5);
+        return Long.parseLong(line.substring(0, line.indexOf('\n')));
+    }
+
+    private long newest() {
+        return seq("order by xid desc, seq desc", Map.of());
+    }
+
+    private long next(long seq) {
+        return seq("and seq > :seq order by xid, seq", Map.of("seq", seq));
+    }
+
+    private long seq(String rest, Map<String, Object> values) {
+        var all = new java.util.HashMap<String, Object>(values);
+        all.put("article", article);
+        return Long.parseLong(newsroom.column(
+                        "select seq::text as value from news where article_id = cast(:article as uuid) %s limit 1"
+                                .formatted(rest),
+                        all)
+                .getFirst());
+    }
+}
