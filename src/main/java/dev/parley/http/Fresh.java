@@ -21,9 +21,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 public record Fresh<T>(
         T body, Stamp stamp, Lifetime lifetime, List<String> surrogateKeys, List<String> shows, boolean varies) {
 
-    /// Caches in front of us may serve an old answer for this long while they fetch the new one.
-    private static final int STALE_SECONDS = 30;
-
     /// An answer that is the same for everybody.
     public static <T> Fresh<T> forAll(T body, Stamp stamp, Lifetime lifetime, List<String> surrogateKeys) {
         return new Fresh<>(body, stamp, lifetime, surrogateKeys, List.of(), false);
@@ -31,7 +28,7 @@ public record Fresh<T>(
 
     /// An answer that is the same for everybody, and does not change by itself.
     public static <T> Fresh<T> forAll(T body, Stamp stamp, Duration maxAge, List<String> surrogateKeys) {
-        return forAll(body, stamp, new Lifetime(maxAge, maxAge), surrogateKeys);
+        return forAll(body, stamp, Lifetime.of(maxAge), surrogateKeys);
     }
 
     /// An answer that only this caller may have. Where others find something else at the same address, the
@@ -103,6 +100,6 @@ public record Fresh<T>(
         }
         long seconds = lifetime.maxAge().toSeconds();
         return "public, max-age=%d, s-maxage=%d, stale-while-revalidate=%d"
-                .formatted(seconds, seconds, Math.min(seconds, STALE_SECONDS));
+                .formatted(seconds, seconds, lifetime.stale().toSeconds());
     }
 }
