@@ -26,6 +26,12 @@ public class Requests {
 
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
+    private final Dateline dateline;
+
+    Requests(Dateline dateline) {
+        this.dateline = dateline;
+    }
+
     void register(@Observes Filters filters) {
         filters.register(this::open, PRIORITY);
     }
@@ -44,10 +50,11 @@ public class Requests {
     }
 
     /// Puts the headers that every answer has.
-    public static void greet(RoutingContext context) {
+    public void greet(RoutingContext context) {
         var headers = context.response().headers();
         // Again, where a page is routed once more under its real name, which drops the headers.
         headers.set(ID, id(context));
+        headers.set(HttpHeaders.DATE, dateline.now());
         headers.set("X-Content-Type-Options", "nosniff");
         // The pages of the development mode need more than can be named here.
         if (!context.request().path().startsWith("/q/dev-ui")) {

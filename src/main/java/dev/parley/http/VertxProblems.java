@@ -20,6 +20,12 @@ class VertxProblems {
 
     private static final Logger LOG = Logger.getLogger(VertxProblems.class);
 
+    private final Requests requests;
+
+    VertxProblems(Requests requests) {
+        this.requests = requests;
+    }
+
     void register(@Observes Router router) {
         router.errorHandler(400, context -> send(context, HttpRefusal.MALFORMED_REQUEST, "The request cannot be read"));
         router.errorHandler(404, context -> send(context, HttpRefusal.NOT_FOUND, "There is nothing at this path"));
@@ -27,11 +33,12 @@ class VertxProblems {
                 405, context -> send(context, HttpRefusal.METHOD_NOT_ALLOWED, "The method is not allowed here"));
         router.errorHandler(413, context -> send(context, HttpRefusal.TOO_LARGE, "The body is over the limit"));
         router.errorHandler(500, VertxProblems::unexpected);
-        router.route().order(BEFORE_ALL).failureHandler(VertxProblems::unroutable);
+        router.route().order(BEFORE_ALL).failureHandler(this::unroutable);
     }
 
     /// What fails before any route is asked, such as a request without a `Host`.
-    private static void unroutable(RoutingContext context) {
+    private void unroutable(RoutingContext context) {
+        requests.greet(context);
         switch (context.statusCode()) {
             case 400 -> send(context, HttpRefusal.MALFORMED_REQUEST, "The request cannot be read");
             case 404 -> send(context, HttpRefusal.NOT_FOUND, "There is nothing at this path");

@@ -26,10 +26,12 @@ class Delivery {
 
     private final Renditions renditions;
     private final Spellings spellings;
+    private final Requests requests;
 
-    Delivery(Renditions renditions, Spellings spellings) {
+    Delivery(Renditions renditions, Spellings spellings, Requests requests) {
         this.renditions = renditions;
         this.spellings = spellings;
+        this.requests = requests;
     }
 
     void register(@Observes Filters filters) {
@@ -72,7 +74,7 @@ class Delivery {
         }
     }
 
-    private static void deliver(RoutingContext context, Rendition rendition, Coding coding) {
+    private void deliver(RoutingContext context, Rendition rendition, Coding coding) {
         var ready = rendition == null || !suits(context.request(), rendition) ? null : rendition.ready(coding);
         if (ready == null) {
             context.next();
@@ -107,10 +109,10 @@ class Delivery {
         return accept.startsWith(type) && (accept.length() == type.length() || accept.charAt(type.length()) == ',');
     }
 
-    private static void send(RoutingContext context, Rendition.Encoded ready) {
+    private void send(RoutingContext context, Rendition.Encoded ready) {
         var request = context.request();
         var response = context.response();
-        Requests.greet(context);
+        requests.greet(context);
         response.headers().addAll(ready.headers());
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null && Stamp.isAmong(known, ready.etag())) {

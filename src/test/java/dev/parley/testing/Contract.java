@@ -39,6 +39,9 @@ public final class Contract implements Filter {
         if (answer.header("X-Request-Id") == null) {
             faults.add("it has no X-Request-Id");
         }
+        if (answer.header("Date") == null) {
+            faults.add("it has no Date");
+        }
         // What Quarkus serves itself; and what tests bring along to provoke the wire.
         if (answer.path().startsWith("/q/")) {
             return faults;

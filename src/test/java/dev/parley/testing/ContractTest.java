@@ -61,7 +61,7 @@ class ContractTest {
             "{\"type\":\"/problems/none\",\"code\":\"none\",\"status\":404,\"requestId\":\"r\"}";
 
     private static Answer answer(String method, String path, int status, String type, String body) {
-        var headers = new TreeMap<>(Map.of("x-request-id", "r", "etag", "\"1\""));
+        var headers = new TreeMap<>(Map.of("x-request-id", "r", "etag", "\"1\"", "date", "now"));
         if (type != null) {
             headers.put("content-type", type);
         }
@@ -152,6 +152,7 @@ class ContractTest {
 
         assertThat(Contract.faults(DOCUMENT, bare).toString(), containsString("ETag is missing"));
         assertThat(Contract.faults(DOCUMENT, bare).toString(), containsString("no X-Request-Id"));
+        assertThat(Contract.faults(DOCUMENT, bare).toString(), containsString("no Date"));
     }
 
     @Test
