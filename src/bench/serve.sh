@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Starts packaged servers for the bench, and tells where their database listens.
 #   src/bench/serve.sh start [NAME]     after ./mvnw package; waits until it answers
+#   src/bench/serve.sh launch [NAME]    the same, but does not wait
 #   src/bench/serve.sh stop [NAME]
 #   eval "$(src/bench/serve.sh env)"    the database, for psql, pgbench and generate.sh
 #   NAME is `main` (where none is named), which keeps the database; or one over the database of `main`: `second`, another
@@ -25,19 +26,28 @@ esac
 
 database() { sed -n 4p "$data/postgres/postmaster.pid"; }
 # All nodes are one installation: tokens of one hold at the others.
+# shellcheck disable=SC2155
 settings() {
     export PARLEY_LIMITS_ENABLED=false PARLEY_DATA_DIR=$data QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port
     export PARLEY_PUBLIC_URL=http://127.0.0.1:${BENCH_PORT:-8089}
     [ "$name" = main ] || export QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://127.0.0.1:$(database)/parley" \
         QUARKUS_DATASOURCE_USERNAME=parley QUARKUS_DATASOURCE_PASSWORD="$(cat "$data/postgres.password")"
     [ "$name" != cold ] || export PARLEY_RENDITIONS_MAX_SIZE=0
-    [ -z "${BENCH_JAVA_OPTS:-}" ] || export JAVA_TOOL_OPTIONS=$BENCH_JAVA_OPTS
+    export JAVA_OPTS=${BENCH_JAVA_OPTS:-}
 }
-start() {
+launch() {
+    [ -f "$app/quarkus-run.jar" ] || { echo "There is no $app: run ./mvnw package first" >&2; exit 1; }
+    "$java" -version 2>&1 | grep -Eq '"(2[5-9]|[3-9][0-9])' || { echo "$java is older than 25: set JAVA_HOME to a JDK 25" >&2; exit 1; }
+    mkdir -p "$dir"
+    # Each of ten thousand streams is a file.
+    ulimit -n "$(ulimit -Hn)"
+    settings
+    echo "$EPOCHREALTIME" >"$dir/$name.began"
     if [ -x "$app/parley" ]; then
         setsid nohup "$app/parley" >"$dir/$name.log" 2>&1 </dev/null &
     else
-        setsid nohup "$java" -jar "$app/quarkus-run.jar" >"$dir/$name.log" 2>&1 </dev/null &
+        # shellcheck disable=SC2086
+        setsid nohup "$java" $JAVA_OPTS -jar "$app/quarkus-run.jar" >"$dir/$name.log" 2>&1 </dev/null &
     fi
     echo $! >"$dir/$name.pid"
 }
@@ -54,14 +64,9 @@ wait_for() {
 }
 
 case ${1:-} in
+launch) launch ;;
 start)
-    [ -f "$app/quarkus-run.jar" ] || { echo "There is no $app: run ./mvnw package first" >&2; exit 1; }
-    "$java" -version 2>&1 | grep -Eq '"(2[5-9]|[3-9][0-9])' || { echo "$java is older than 25: set JAVA_HOME to a JDK 25" >&2; exit 1; }
-    mkdir -p "$dir"
-    # Each of ten thousand streams is a file.
-    ulimit -n "$(ulimit -Hn)"
-    settings
-    start
+    launch
     wait_for
     ;;
 stop)
@@ -75,7 +80,7 @@ env)
     echo "export PGHOST=127.0.0.1 PGPORT=$(database) PGUSER=parley PGDATABASE=parley PGPASSWORD=$(cat "$data/postgres.password")"
     ;;
 *)
-    sed -n '2,8p' "$0" >&2
+    sed -n '2,9p' "$0" >&2
     exit 2
     ;;
 esac

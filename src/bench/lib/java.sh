@@ -5,7 +5,7 @@ jars=$(printf '%s:' "$here"/../../target/quarkus-app/lib/main/{io.netty.,io.vert
 
 compile() {
     [ -f "$dir/classes/.done" ] && [ -z "$(find "$here/java" -newer "$dir/classes/.done" -name '*.java')" ] && return
-    "${java}c" -d "$dir/classes" -cp "$jars" "$here"/java/*.java
+    "${java}c" -nowarn -d "$dir/classes" -cp "$jars" "$here"/java/*.java 2>"$work/javac" || fail "$(cat "$work/javac")"
     touch "$dir/classes/.done"
 }
 # Our own programs take little, and leave the processor to what is measured.
@@ -20,7 +20,7 @@ start_reference() {
     mapfile -t flags < <(tr '\0' '\n' <"/proc/$(server_pid main)/cmdline" | sed -n '2,/^-jar$/p' | grep -E '^-(X|ea|server)' | grep -Ev 'AOT|SharedArchive|SharedClass|ArchiveClasses' || true)
     mapfile -t properties < <("${java%java}jcmd" "$(server_pid main)" VM.system_properties | grep -E '^(io\.netty|vertx)\.' | grep -Ev 'machineId|logger' | sed 's/^/-D/')
     loops=$(cat /proc/"$(server_pid main)"/task/*/comm | grep -c '^vert.x-eventloo')
-    setsid nohup "$java" "${flags[@]}" ${BENCH_JAVA_OPTS:-} "${properties[@]}" -cp "$jars$dir/classes" Reference "$((port + 3))" "$loops" "http://127.0.0.1:$port" "$@" >"$dir/reference.log" 2>&1 </dev/null &
+    setsid nohup "$java" "${flags[@]}" "${properties[@]}" -cp "$jars$dir/classes" Reference "$((port + 3))" "$loops" "http://127.0.0.1:$port" "$@" >"$dir/reference.log" 2>&1 </dev/null &
     echo $! >"$dir/reference.pid"
     for _ in $(seq 100); do
         grep -q '^Ready' "$dir/reference.log" && return

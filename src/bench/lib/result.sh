@@ -1,10 +1,17 @@
 # What a part found: a page for people, and a line for each target.
 
 begin() {
-    say "== $1"
-    page=$dir/results/$1.md targets=$dir/results/$1.tsv
-    : >"$page"; : >"$targets"
+    say "== $part"
+    page=$dir/results/$part.md targets=$dir/results/$part.tsv figures=$dir/results/$part.figures
+    : >"$page"; : >"$targets"; : >"$figures"
     printf '<!-- %s, %s rounds of %s s -->\n' "$(date -u +%F)" "$rounds" "$seconds" >>"$page"
+}
+give_up() {
+    local why
+    why=$(head -c 300 "$work/why" 2>/dev/null | tr '\n\t|' '   ')
+    say "The part $part failed"
+    printf '\nNot measured: %s\n' "${why:-the part broke off}" >>"$page"
+    printf '%s\t–\tnot measured: %s\tno\n' "$part" "${why:-the part broke off}" >>"$targets"
 }
 heading() { printf '\n### %s\n\n' "$1" | tee -a "$page" >&2; }
 note() { printf '\n%s\n' "$1" | tee -a "$page" >&2; }
@@ -23,4 +30,4 @@ target() {
     printf '%s\t%s %s%s\t%s%s\t%s\n' "$1" "$2" "$3" "${5:-}" "$4" "${5:-}" "$met" >>"$targets"
 }
 # figure NAME VALUE: one that report.sh puts beside those of others.
-figure() { printf '%s\t%s\n' "$1" "$2" >>"$dir/results/figures.tsv"; }
+figure() { printf '%s\t%s\n' "$1" "$2" >>"$figures"; }

@@ -1,8 +1,11 @@
 # Which server is asked, and what the processes involved have used.
 
 query() { psql -XAtqc "$1"; }
+busiest_tag() { query "select slug from tag where slug like 'bench-%' order by article_count desc limit 1"; }
+# small_thread N: one of about a hundred comments that no other part looks at.
+small_thread() { query "select article_id from thread where visible between 95 and 105 and article_id > '$chain' order by article_id offset $1 limit 1"; }
 say() { echo "$*" >&2; }
-fail() { say "$*"; exit 1; }
+fail() { echo "$*" >"$work/why"; say "$*"; exit 1; }
 
 # ask NAME: from here on, requests go to this server, which is started where it does not run.
 ask() {
@@ -14,9 +17,14 @@ ask() {
     reference) url=http://127.0.0.1:$((port + 3)) ;;
     esac
     api=$url/api/v1
-    [ -f "$dir/$1.pid" ] && kill -0 "$(cat "$dir/$1.pid")" 2>/dev/null || "$here/serve.sh" start "$1" >/dev/null
+    if ! { [ -f "$dir/$1.pid" ] && kill -0 "$(cat "$dir/$1.pid")" 2>/dev/null; }; then
+        "$here/serve.sh" start "$1" >/dev/null
+    fi
+    # Its database listens on another port each time.
+    eval "$("$here/serve.sh" env)"
 }
-dismiss() { "$here/serve.sh" stop "$1"; }
+# rest: stops all; `main` last, whose database it is.
+rest() { for name in cold second main; do "$here/serve.sh" stop "$name"; done; }
 server_pid() { cat "$dir/${1:-$asked}.pid"; }
 
 # Milliseconds of processor time that a process has used.

@@ -6,7 +6,7 @@ cold() {
     ask cold
     warm_up_threads
     for path in articles "articles/$million"; do warm_up "$api/$path"; done
-    tag=$(query "select slug from tag where slug like 'bench-%' order by article_count desc limit 1")
+    tag=$(busiest_tag)
     for clients in 1 8 32; do
         against "thread page of the million" "$api/articles/$million/comments" thread-page "$clients"
         against "thread page of the hundred" "$api/articles/$hundred/comments" thread-page-hundred "$clients"
@@ -20,4 +20,16 @@ against() {
     compare "over_http '$2' $4" "of_statement $3 $4"
     row "$1, $4" "$(middle "$work/a" 1); $(middle "$work/a" 2 %.2f), $(middle "$work/a" 3 %.2f); $(middle "$work/a" 4), $(middle "$work/a" 5)" \
         "$(middle "$work/b" 1); $(middle "$work/b" 3)" "$(ratio "$work/a" "$work/b" 1)"
+    figure "cold $1" "$(middle "$work/a" 1 | sed 's/ .*//') $(awk -v us="$(middle "$work/a" 6)" 'BEGIN { printf "%.2f", us / 1000 }')"
+    local most
+    case $1 in
+    thread*) most=0.5 ;;
+    *article) most=0.3 ;;
+    *) return 0 ;;
+    esac
+    target "cold $1, $4 clients, against pgbench" ≥ 0.6 "$(ratio "$work/a" "$work/b" 1)"
+    case $4 in
+    1) target "cold $1, 1 client, median" ≤ "$most" "$(middle "$work/a" 2 %.2f)" " ms" ;;
+    32) target "cold $1, 32 clients, p99" ≤ 20 "$(middle "$work/a" 3 %.1f)" " ms" ;;
+    esac
 }

@@ -5,7 +5,7 @@ hot() {
     table "What, bytes" "Vert.x: requests/s; µs of processor" "Parley: requests/s; p50, p99 ms; µs of processor in server, database, load generator" \
         "processor time, in times of Vert.x" "Vert.x against itself" "Parley / Vert.x"
     local tag path
-    tag=$(query "select slug from tag where slug like 'bench-%' order by article_count desc limit 1")
+    tag=$(busiest_tag)
     local -A paths=(
         [article]=/api/v1/articles/$million
         ["thread page of 20 KB"]="/api/v1/articles/$hundred/comments?limit=4"
@@ -50,6 +50,7 @@ alike() {
         curl -fsD "$work/headers" -o "$work/$server.body" "$url$1" ${2:+-H "$2"} || fail "$server does not answer $1"
         grep -vi '^x-request-id' "$work/headers" | sort -f >"$work/$server.headers"
     done
-    cmp "$work/main.body" "$work/reference.body" && diff -i "$work/main.headers" "$work/reference.headers" >&2 || fail "$1 is not what it was"
+    cmp "$work/main.body" "$work/reference.body" || fail "$1 has another body by now"
+    diff -i "$work/main.headers" "$work/reference.headers" >&2 || fail "$1 has other headers by now"
 }
 quoted() { [ $# = 0 ] || printf '%q' "$1"; }

@@ -13,7 +13,7 @@ pages() {
     target "page 1,000 by cursor against page 1, the worst order" ≤ 1.3 "$worst"
 }
 page_1000() {
-    local at=$api/articles/$million/comments?sort=$1 next
+    local at="$api/articles/$million/comments?sort=$1" next
     for page in $(seq 2 1000); do
         next=$(curl -fs "$at" | grep -o '"page":{[^}]*}' | tail -1 | sed -n 's/.*"next":"\([^"]*\)".*/\1/p')
         [ -n "$next" ] || fail "$1 has no page $page"

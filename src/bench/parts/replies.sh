@@ -30,6 +30,8 @@ replies_to() {
     # What was answered is in the database, and at most what was still on its way is there besides.
     awk -v stored=$((after - before)) -v clients="$2" '$1 == "RESULT" {
         if ($5 > 0 || stored < $2 || stored > $2 + clients) { print "posts: " $5 " failed, " $2 " answered, " stored " stored" > "/dev/stderr"; exit 1 }
+        printf "%.1f %.3f %.3f\n", $2 / $3 * 1e6, $6 / 1000, $7 / 1000 }' "$work/wrk"
+}
 roots_in() {
     for n in $(seq 64); do
         curl -fs -w '\n' -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' "$api/articles/$1/comments" -d "{\"bodyMarkdown\":\"Root $n\"}" |

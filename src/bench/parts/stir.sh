@@ -22,8 +22,6 @@ stir() {
     first_read "thread of 1,000,000" "$million" "$token"
     target "first read after a write, thread of 1,000,000, against cold" ≤ 1.1 "$(ratio "$work/b" "$work/a" 1)"
 }
-# small_thread N: one of about a hundred comments that no other part looks at.
-small_thread() { query "select article_id from thread where visible between 95 and 105 and article_id > '$chain' order by article_id offset $1 limit 1"; }
 # stirred NAME ARTICLE TOKEN
 stirred() {
     local page=$api/articles/$2/comments
