@@ -24,7 +24,7 @@ ask() {
     eval "$("$here/serve.sh" env)"
 }
 # rest: stops all; `main` last, whose database it is.
-rest() { for name in cold second main; do "$here/serve.sh" stop "$name"; done; }
+rest() { for asked in cold second main; do "$here/serve.sh" stop "$asked"; done; }
 server_pid() { cat "$dir/${1:-$asked}.pid"; }
 
 # Milliseconds of processor time that a process has used.
