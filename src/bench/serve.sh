@@ -1,47 +1,86 @@
 #!/usr/bin/env bash
-# Starts the packaged server for the bench, with a data folder of its own, and tells where its database listens.
-#   src/bench/serve.sh start       after ./mvnw package; waits until it answers
-#   src/bench/serve.sh stop
+# Starts packaged servers for the bench, and tells where their database listens.
+#   src/bench/serve.sh start [NAME]     after ./mvnw package; waits until it answers
+#   src/bench/serve.sh launch [NAME]    the same, but does not wait
+#   src/bench/serve.sh stop [NAME]
 #   eval "$(src/bench/serve.sh env)"    the database, for psql, pgbench and generate.sh
-# BENCH_DIR (src/bench/out) holds data folder and log, BENCH_PORT (8089) is the port, BENCH_JAVA_OPTS are more JVM flags;
-# there are none by default: what is measured is what `java -jar` gives.
+#   NAME is `main` (where none is named), which keeps the database; or one over the database of `main`: `second`, another
+#   node, or `cold`, which keeps no answers ready.
+# BENCH_DIR (src/bench/out) holds data folder and logs; `main` listens on BENCH_PORT (8089), the others on the ports after
+# it. What is measured is what the packaged start script gives, or plain `java -jar` where there is none;
+# BENCH_JAVA_OPTS are more JVM flags.
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 dir=${BENCH_DIR:-$here/out}
-port=${BENCH_PORT:-8089}
 data=$dir/data
-jar=$here/../../target/quarkus-app/quarkus-run.jar
+app=$here/../../target/quarkus-app
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+name=${2:-main}
 
-case ${1:-} in
-start)
-    [ -f "$jar" ] || { echo "There is no $jar: run ./mvnw package first" >&2; exit 1; }
+case $name in
+main) port=${BENCH_PORT:-8089} ;;
+cold) port=$((${BENCH_PORT:-8089} + 1)) ;;
+second) port=$((${BENCH_PORT:-8089} + 2)) ;;
+*) echo "There is no server $name" >&2; exit 2 ;;
+esac
+
+database() { sed -n 4p "$data/postgres/postmaster.pid"; }
+# All nodes are one installation: tokens of one hold at the others.
+# shellcheck disable=SC2155
+settings() {
+    export PARLEY_LIMITS_ENABLED=false PARLEY_DATA_DIR=$data QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port
+    export PARLEY_PUBLIC_URL=http://127.0.0.1:${BENCH_PORT:-8089}
+    [ "$name" = main ] || export QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://127.0.0.1:$(database)/parley" \
+        QUARKUS_DATASOURCE_USERNAME=parley QUARKUS_DATASOURCE_PASSWORD="$(cat "$data/postgres.password")"
+    [ "$name" != cold ] || export PARLEY_RENDITIONS_MAX_SIZE=0
+    export JAVA_OPTS=${BENCH_JAVA_OPTS:-}
+}
+launch() {
+    [ -f "$app/quarkus-run.jar" ] || { echo "There is no $app: run ./mvnw package first" >&2; exit 1; }
     "$java" -version 2>&1 | grep -Eq '"(2[5-9]|[3-9][0-9])' || { echo "$java is older than 25: set JAVA_HOME to a JDK 25" >&2; exit 1; }
     mkdir -p "$dir"
-    # shellcheck disable=SC2086
-    PARLEY_LIMITS_ENABLED=false PARLEY_DATA_DIR=$data QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port setsid nohup "$java" ${BENCH_JAVA_OPTS:-} -jar "$jar" >"$dir/server.log" 2>&1 </dev/null &
-    pid=$!
-    echo "$pid" >"$dir/server.pid"
+    # Each of ten thousand streams is a file.
+    ulimit -n "$(ulimit -Hn)"
+    settings
+    echo "$EPOCHREALTIME" >"$dir/$name.began"
+    if [ -x "$app/parley" ]; then
+        setsid nohup "$app/parley" >"$dir/$name.log" 2>&1 </dev/null &
+    else
+        # shellcheck disable=SC2086
+        setsid nohup "$java" $JAVA_OPTS -jar "$app/quarkus-run.jar" >"$dir/$name.log" 2>&1 </dev/null &
+    fi
+    echo $! >"$dir/$name.pid"
+}
+wait_for() {
     for _ in $(seq 300); do
-        curl -fso /dev/null "http://127.0.0.1:$port/api/v1/articles?limit=1" && { echo "http://127.0.0.1:$port"; exit 0; }
-        kill -0 "$pid" 2>/dev/null || break
+        curl -fso /dev/null "http://127.0.0.1:$port/api/v1/articles?limit=1" && { echo "http://127.0.0.1:$port"; return; }
+        kill -0 "$(cat "$dir/$name.pid")" 2>/dev/null || break
         sleep 0.2
     done
-    echo "The server did not come up:" >&2
-    tail -20 "$dir/server.log" >&2
+    echo "The server $name did not come up:" >&2
+    tail -20 "$dir/$name.log" >&2
+    rm "$dir/$name.pid"
     exit 1
+}
+
+case ${1:-} in
+launch) launch ;;
+start)
+    launch
+    wait_for
     ;;
 stop)
-    pid=$(cat "$dir/server.pid")
+    [ -f "$dir/$name.pid" ] || exit 0
+    pid=$(cat "$dir/$name.pid")
     kill "$pid"
     while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done
-    rm "$dir/server.pid"
+    rm "$dir/$name.pid"
     ;;
 env)
-    echo "export PGHOST=127.0.0.1 PGPORT=$(sed -n 4p "$data/postgres/postmaster.pid") PGUSER=parley PGDATABASE=parley PGPASSWORD=$(cat "$data/postgres.password")"
+    echo "export PGHOST=127.0.0.1 PGPORT=$(database) PGUSER=parley PGDATABASE=parley PGPASSWORD=$(cat "$data/postgres.password")"
     ;;
 *)
-    sed -n '2,7p' "$0" >&2
+    sed -n '2,9p' "$0" >&2
     exit 2
     ;;
 esac

@@ -1,0 +1,85 @@
+# Reads PostgreSQL's log and keeps the transaction in which a comment was inserted, from BEGIN to COMMIT, as pgbench takes
+# it: NAME.sql. Fails where there is none or more than one. What must differ from one run to the next is said by SWAPS: a
+# line each with a text that occurs in the values, a tab, and the SQL that stands for it from now on. Prints how many
+# statements that transaction has, and how many the same connection ran besides it.
+BEGIN {
+    while ((getline line < swaps) > 0) {
+        cut = index(line, "\t")
+        n_swaps++
+        from[n_swaps] = substr(line, 1, cut - 1)
+        to[n_swaps] = substr(line, cut + 1)
+    }
+}
+function quote(s) { gsub("'", "''", s); return "'" s "'" }
+# A value as SQL: a literal, or an expression of literals and what stands for parts of them.
+function sql(s,    best, at, found, i) {
+    best = 0
+    for (i = 1; i <= n_swaps; i++) {
+        at = index(s, from[i])
+        if (at > 0 && (best == 0 || at < best)) { best = at; found = i }
+    }
+    if (best == 0) return s == "" ? "" : quote(s)
+    return (best > 1 ? quote(substr(s, 1, best - 1)) "::text || " : "") to[found] \
+        (best + length(from[found]) <= length(s) ? " || " sql(substr(s, best + length(from[found]))) : "")
+}
+function type_of(s) {
+    if (s ~ /^\{[0-9a-f,-]*\}$/) return "uuid[]"
+    if (length(s) == 36 && s ~ /^[0-9a-f]+-[0-9a-f]+-[0-9a-f]+-[0-9a-f]+-[0-9a-f]+$/) return "uuid"
+    return ""
+}
+function filled(s, detail,    n, rest, at, value, i, type, by) {
+    rest = detail
+    while (match(rest, /^(, )?\$[0-9]+ = /)) {
+        n++
+        value[n] = ""
+        rest = substr(rest, RLENGTH + 1)
+        if (substr(rest, 1, 4) == "NULL") { by[n] = "null"; rest = substr(rest, 5); continue }
+        rest = substr(rest, 2)
+        while ((at = index(rest, "'")) > 0) {
+            value[n] = value[n] substr(rest, 1, at - 1)
+            rest = substr(rest, at + 1)
+            if (substr(rest, 1, 1) != "'") break
+            value[n] = value[n] "'"
+            rest = substr(rest, 2)
+        }
+        by[n] = sql(value[n])
+        if (by[n] == "") by[n] = "''"
+        # What an expression is meant for, its looks say.
+        type = type_of(value[n])
+        if (by[n] != quote(value[n]) && type != "") by[n] = "(" by[n] ")::" type
+    }
+    # The highest numbers first, so that $1 is not found in $10.
+    for (i = n; i > 0; i--) { gsub(/\\/, "\\\\", by[i]); gsub(/&/, "\\\\&", by[i]); gsub("\\$" i, by[i], s) }
+    return s
+}
+function keep() {
+    if (pid == "" || text == "") return
+    if (text ~ /^BEGIN/) { open[pid] = "BEGIN;\n"; size[pid] = 0; hit[pid] = 0 }
+    else if (text ~ /^COMMIT/) {
+        if (hit[pid]) { found++; kept = open[pid] "COMMIT;\n"; kept_size = size[pid]; kept_pid = pid }
+        delete open[pid]
+    }
+    else if (pid in open) {
+        open[pid] = open[pid] filled(text, detail) ";\n"
+        size[pid]++
+        if (text ~ /insert into comment[ (]/) hit[pid] = 1
+    }
+    else loose[pid]++
+    text = ""; detail = ""
+}
+/^[0-9-]+ [0-9:.]+ [A-Z]+ \[[0-9]+\] (LOG|DETAIL): / {
+    if ($0 ~ /\] DETAIL:  [Pp]arameters: /) { sub(/^.*DETAIL:  [Pp]arameters: /, ""); detail = $0; inside = 0; next }
+    keep()
+    inside = 0
+    pid = $0; sub(/^[^[]*\[/, "", pid); sub(/\].*/, "", pid)
+    if ($0 ~ /  execute [^:]*: /) { sub(/^.*  execute [^:]*: /, ""); text = $0; inside = 1 }
+    else if ($0 ~ /  statement: (BEGIN|COMMIT)/) { sub(/^.*  statement: /, ""); text = $0 }
+    next
+}
+/^\t/ { if (inside) text = text "\n" substr($0, 2); next }
+END {
+    keep()
+    if (found != 1) { print "There are " found + 0 " transactions that insert a comment" > "/dev/stderr"; exit 1 }
+    printf "%s", head kept > (name ".sql")
+    print kept_size, loose[kept_pid] + 0
+}
