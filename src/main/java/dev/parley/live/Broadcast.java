@@ -49,12 +49,11 @@ class Broadcast {
         reader = Thread.ofPlatform().daemon().name("live").start(this::run);
     }
 
-    /// Whoever listens connects again, to another node.
+    /// By then the server has closed all streams; whoever listened has connected again, to another node.
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
         LockSupport.unpark(reader);
         reader.join();
-        audiences.values().forEach(audience -> audience.each(Listener::end));
     }
 
     /// Lets somebody hear what happens from now on.
@@ -62,9 +61,6 @@ class Broadcast {
         audiences.compute(
                 listener.article(), (_, audience) -> (audience == null ? new Audience() : audience).with(listener));
         wake(Stream.of(listener.article()));
-        if (stopped) {
-            listener.end();
-        }
         if (listener.isGone()) {
             leave(listener);
         }
@@ -118,7 +114,7 @@ class Broadcast {
         }
     }
 
-    /// @return whether all that was due has been told
+    /// @return whether it told something, or there is nothing more to tell
     private boolean look() {
         var places = new HashMap<UUID, Place>();
         List.copyOf(due).forEach(article -> {
@@ -131,7 +127,9 @@ class Broadcast {
         try {
             var stretches = log.after(places, CatchUp.MOST);
             places.forEach((article, place) -> tell(article, place, stretches.get(article)));
-            return stretches.values().stream().noneMatch(Stretch::late);
+            return stretches.values().stream().noneMatch(Stretch::late)
+                    || stretches.values().stream()
+                            .anyMatch(stretch -> !stretch.told().isEmpty());
         } catch (RuntimeException e) {
             LOG.warnf("Streams are told later: %s", e.getMessage());
             due.addAll(places.keySet());

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// How many listen at this node, so that nobody takes all the room.
@@ -22,28 +23,46 @@ class Seats {
         this.limits = limits;
     }
 
+    /// @return to be left when the stream is over
     /// @throws dev.parley.http.Refused `too-many-streams` here, or `too-many-requests` from this address
-    void take(String address) {
+    Seat take(String address) {
+        var seat = new Seat(address);
         if (taken.incrementAndGet() > limits.maxStreams()) {
-            taken.decrementAndGet();
+            seat.leave();
             throw LiveRefusal.TOO_MANY_STREAMS
                     .because("%d streams are open here".formatted(limits.maxStreams()))
                     .after(WAIT);
         }
-        if (byAddress.merge(address, 1, Integer::sum) > limits.maxStreamsPerAddress()) {
-            leave(address);
+        if (seat.number > limits.maxStreamsPerAddress()) {
+            seat.leave();
             throw HttpRefusal.TOO_MANY_REQUESTS
                     .because("Your address has %d streams open here".formatted(limits.maxStreamsPerAddress()))
                     .after(WAIT);
         }
-    }
-
-    void leave(String address) {
-        taken.decrementAndGet();
-        byAddress.computeIfPresent(address, (_, seats) -> seats == 1 ? null : seats - 1);
+        return seat;
     }
 
     int taken() {
         return taken.get();
+    }
+
+    /// Somebody's place. That they leave may be noticed twice.
+    final class Seat {
+
+        private final String address;
+        private final int number;
+        private final AtomicBoolean left = new AtomicBoolean();
+
+        private Seat(String address) {
+            this.address = address;
+            this.number = byAddress.merge(address, 1, Integer::sum);
+        }
+
+        void leave() {
+            if (left.compareAndSet(false, true)) {
+                taken.decrementAndGet();
+                byAddress.computeIfPresent(address, (_, seats) -> seats == 1 ? null : seats - 1);
+            }
+        }
     }
 }

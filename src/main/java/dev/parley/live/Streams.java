@@ -50,12 +50,11 @@ class Streams {
             head(request).end();
             return;
         }
-        String address = client.key();
-        seats.take(address);
+        var seat = seats.take(client.key());
         try {
-            run(begin(article, since, lastEventId), article, request, address);
+            run(begin(article, since, lastEventId), article, request, seat);
         } catch (RuntimeException e) {
-            seats.leave(address);
+            seat.leave();
             throw e;
         }
     }
@@ -67,14 +66,19 @@ class Streams {
         return log.after(article, from, CatchUp.MOST).orElseThrow(() -> Changes.none(article));
     }
 
-    private void run(Stretch first, UUID article, RoutingContext request, String address) {
+    private void run(Stretch first, UUID article, RoutingContext request, Seats.Seat seat) {
         var response = head(request).setChunked(true).setWriteQueueMaxSize(limits.buffer());
         var listener = new Listener(article, request, first.start());
         request.addEndHandler(_ -> {
-            seats.leave(address);
+            seat.leave();
             broadcast.leave(listener);
             listener.breathe();
         });
+        if (listener.isGone()) {
+            // They hung up before anybody could notice.
+            seat.leave();
+            return;
+        }
         response.write(Frames.begin(first.start().seq(), opened.incrementAndGet()));
         if (listener.hear(frames.of(first)) && !first.more() || catchUp.bring(listener)) {
             broadcast.join(listener);

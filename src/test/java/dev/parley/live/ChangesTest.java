@@ -4,9 +4,11 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.parley.testing.Newsroom;
@@ -82,7 +84,7 @@ class ChangesTest {
                 .body("items[0].counts.comment.state", is("published"))
                 .body("items[0].counts.comment.version", is(1))
                 .body("items[0].counts.above", empty())
-                .body("items[0]", org.hamcrest.Matchers.not(org.hamcrest.Matchers.hasKey("bodyHtml")));
+                .body("items[0]", not(hasKey("bodyHtml")));
     }
 
     @Test

@@ -2,21 +2,29 @@ package dev.parley.live;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.parley.testing.EventStream;
 import dev.parley.testing.Newsroom;
+import dev.parley.testing.Race;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
 import dev.parley.testing.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -203,8 +211,8 @@ class EventsTest {
         assertThat(Wire.send("GET", "/api/v1" + path + "?sinse=1").status(), is(400));
     }
 
-    private static org.hamcrest.Matcher<String> hasParameter() {
-        return org.hamcrest.Matchers.containsString("\"parameter\":\"Last-Event-ID\"");
+    private static Matcher<String> hasParameter() {
+        return containsString("\"parameter\":\"Last-Event-ID\"");
     }
 
     @Test
@@ -224,6 +232,32 @@ class EventsTest {
 
         while (seats.taken() > taken) {
             Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void who_hangs_up_at_once_takes_no_seat() {
+        int taken = seats.taken();
+
+        Race.of(20, _ -> hangUp());
+
+        EventStream.of(article).close();
+        while (seats.taken() != taken) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean hangUp() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream()
+                    .write("GET /api/v1%s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .formatted(path)
+                            .getBytes(StandardCharsets.US_ASCII));
+            return true;
+        } catch (IOException e) {
+            throw new AssertionError("There is no server", e);
         }
     }
 }

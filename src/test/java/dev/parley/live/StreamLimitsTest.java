@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class StreamLimitsTest {
     }
 
     private void allHaveLeft() {
-        while (seats.taken() > 0) {
+        while (seats.taken() != 0) {
             Thread.onSpinWait();
         }
     }
@@ -207,7 +208,7 @@ class StreamLimitsTest {
     }
 
     private long seq(String rest, Map<String, Object> values) {
-        var all = new java.util.HashMap<String, Object>(values);
+        var all = new HashMap<String, Object>(values);
         all.put("article", article);
         return Long.parseLong(newsroom.column(
                         "select seq::text as value from news where article_id = cast(:article as uuid) %s limit 1"
