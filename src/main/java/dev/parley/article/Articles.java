@@ -149,7 +149,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     }
 
     private void tellChange(Article article) {
-        news.tell("article.changed", article.id(), article.id(), ids.now());
+        news.tell("article.changed", null, article.id(), ids.now());
     }
 
     /// The article, held until the transaction ends. Who may not even know of it gets 404, who may only read it

@@ -23,9 +23,10 @@ public final class Keys {
         for (var item : items) {
             keys.add(item.noun() + ":" + item.subject());
             keys.add(item.noun() + "s");
-            if (item.article() != null) {
-                keys.add("thread:" + item.article());
-                keys.add("article:" + item.article());
+            var article = item.noun().equals("article") ? item.subject() : item.article();
+            if (article != null) {
+                keys.add("thread:" + article);
+                keys.add("article:" + article);
             }
         }
         return keys;

@@ -42,10 +42,10 @@ class TestingTest {
         assertThat(statements.ran(() -> {}), is(List.of()));
         assertThat(
                 statements.ran(() -> QuarkusTransaction.requiringNew().run(() -> {
-                    sql.query("select :one::integer").set("one", 1).list(row -> 0);
-                    sql.query("select :one::integer").set("one", 2).list(row -> 0);
+                    sql.query("select :one::integer, 'counted'").set("one", 1).list(row -> 0);
+                    sql.query("select :one::integer, 'counted'").set("one", 2).list(row -> 0);
                 })),
-                contains("select $1::integer", "select $1::integer"));
+                contains("select $1::integer, $2", "select $1::integer, $2"));
     }
 
     @Test
