@@ -1,10 +1,13 @@
 # Reads PostgreSQL's log and keeps the longest statement that a question made, as pgbench takes it: NAME.sql with :p1, :p2
-# … and NAME.args with a -D for each. Prints how many statements there were, but for those that the server makes by itself.
+# … and NAME.args with a -D for each. Counts what was run TIMES times, but for what the server runs by itself, and prints
+# how many statements that were.
 function keep() {
     if (text == "") return
     if (text !~ /^(BEGIN|COMMIT|ROLLBACK)/ && text !~ /pg_try_advisory|^with due as|pg_reload_conf|alter system/) {
-        count++
-        if (length(text) > length(longest)) { longest = text; values = detail }
+        if (++seen[text] == times) {
+            count++
+            if (length(text) > length(longest)) { longest = text; values = detail }
+        }
     }
     text = ""; detail = ""; inside = 0
 }

@@ -12,25 +12,27 @@ logged() {
     tail -c "+$((from + 1))" "$log" >"$work/log"
 }
 
-# capture URL NAME: keeps the one statement that a request makes, with its values.
+# capture URL NAME: keeps the one statement that a request makes, with its values. It is asked for three times: what the
+# server does by itself is not logged as often.
 capture() {
     local count
     wordy_log
-    logged curl -fso /dev/null "$1" || fail "$1 fails"
+    logged curl -fs -o /dev/null "$1" -o /dev/null "$1" -o /dev/null "$1" || fail "$1 fails"
     quiet_log
-    count=$(awk -v name="$dir/sql/$2" -f "$here/lib/statement.awk" "$work/log")
+    count=$(awk -v times=3 -v name="$dir/sql/$2" -f "$here/lib/statement.awk" "$work/log")
     [ "$count" = 1 ] || say "note: $1 makes $count statements; the longest is taken"
 }
 
 # of_statement NAME CLIENTS: transactions/s, mean ms and µs of processor of a captured statement, prepared.
+# A script of ours that makes ids makes them from `began` on.
 of_statement() {
-    local arguments=()
+    local database arguments=()
     [ ! -f "$dir/sql/$1.args" ] || mapfile -t arguments <"$dir/sql/$1.args"
-    local database
+    arguments+=(-D n=0 -D "began=$(date +%s%3N)")
     database=$(used_by_database)
     pgbench -n -M prepared -c "$2" -j 1 -T "$seconds" -f "$dir/sql/$1.sql" "${arguments[@]}" 2>"$work/errors" >"$work/pgbench" ||
-        fail "$1: $(cat "$work/errors")"
-    ! grep -qE 'ERROR|aborted' "$work/errors" || fail "$1: $(head -5 "$work/errors")"
+        fail "$1: $(head -3 "$work/errors")"
+    ! grep -qE 'ERROR|aborted' "$work/errors" || fail "$1: $(head -3 "$work/errors")"
     awk -v database=$(($(used_by_database) - database)) '
         /actually processed/ { n = $6 } /latency average/ { ms = $4 } /^tps/ { print $3, ms, database * 1000 / n }' "$work/pgbench"
 }

@@ -1,4 +1,5 @@
 # A server that keeps no answers ready against pgbench with the same statement and as many clients.
+# BENCH_ONLY: a pattern of those that are to be measured, where it shall not be all.
 cold() {
     heading "Cold answers against pgbench with the same statement"
     table "Work, clients" "HTTP: requests/s; p50, p99 ms; µs of processor in server, database" "pgbench: tps; µs of processor" "HTTP / pgbench"
@@ -16,6 +17,7 @@ cold() {
     done
 }
 against() {
+    [[ "$1, $4" =~ ${BENCH_ONLY:-.} ]] || return 0
     capture "$2" "$3"
     compare "over_http '$2' $4" "of_statement $3 $4"
     row "$1, $4" "$(middle "$work/a" 1); $(middle "$work/a" 2 %.2f), $(middle "$work/a" 3 %.2f); $(middle "$work/a" 4), $(middle "$work/a" 5)" \

@@ -1,6 +1,6 @@
 # What many ask for: against bare Vert.x that answers the same bytes with the same headers (java/Reference.java), plainly,
 # compressed, and to somebody who has it already. The reference runs before and after each round of ours.
-# BENCH_HOT: a pattern of those that are to be measured, where it shall not be all.
+# BENCH_ONLY: a pattern of those that are to be measured, where it shall not be all.
 hot() {
     heading "Hot answers against bare Vert.x, 32 clients"
     table "What, bytes" "Vert.x: requests/s; µs of processor" "Parley: requests/s; p50, p99 ms; µs of processor in server, database, load generator" \
@@ -23,7 +23,7 @@ hot() {
     for path in "${paths[@]}"; do warm_up "$url$path"; done
     start_reference "${paths[@]}"
     for what in article "thread page of 20 KB" "thread of 100" "thread of 1,000,000" "chain of 100" "list of 20" "list by tag" tag counts; do
-        [[ $what =~ ${BENCH_HOT:-.} ]] || continue
+        [[ $what =~ ${BENCH_ONLY:-.} ]] || continue
         path=${paths[$what]}
         etag=$(curl -fsD - -o /dev/null "http://127.0.0.1:$port$path" | tr -d '\r' | sed -n 's/^[Ee][Tt]ag: //p')
         against_vertx "$what" "$path" 0.85

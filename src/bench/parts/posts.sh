@@ -66,7 +66,6 @@ script() {
     awk -v swaps="$work/swaps" -v name="$dir/sql/post-$1-$2" -v head="$(printf '\\\\set n :n + 1\n\\\\set ms :began + :n\n')
 " -f "$here/lib/transaction.awk" "$work/log" >"$work/size" || fail "No transaction of a post"
     say "note: the transaction has $(awk '{ print $1 }' "$work/size") statements; the request makes $(awk '{ print $2 }' "$work/size") besides"
-    printf -- '-D\nn=0\n-D\nbegan=%s\n' "$(date +%s%3N)" >"$dir/sql/post-$1-$2.args"
 }
 post_as() {
     curl -fs -H "Authorization: Bearer $1" -H 'Content-Type: application/json' "$api/articles/$2/comments" \
