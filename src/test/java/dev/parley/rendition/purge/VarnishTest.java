@@ -105,7 +105,7 @@ class VarnishTest {
         return varnish.get(target);
     }
 
-    /// Reads until it comes out of the cache's memory: what was to be dropped was dropped twice by then.
+    /// Reads until it comes out of the cache's memory.
     private static HttpResponse<String> hot(String target) {
         eventually("it is in memory: " + target, () -> isFromMemory(read(target)));
         return read(target);
@@ -124,13 +124,17 @@ class VarnishTest {
         newsroom.account().comments(article, "A word ".repeat(500));
         hot(thread);
 
-        var ran = statements.ran(() -> {
-            for (int n = 0; n < 200; n++) {
-                assertTrue(read(thread).body().contains("A word"));
-            }
-        });
+        // What the post made wrong is dropped once more within half a second.
+        eventually(
+                "two hundred readers cost nothing",
+                () -> statements
+                        .ran(() -> {
+                            for (int n = 0; n < 200; n++) {
+                                assertTrue(read(thread).body().contains("A word"));
+                            }
+                        })
+                        .isEmpty());
 
-        assertEquals(List.of(), ran);
         eventually("an age is told", () -> !header(read(thread), "Age").equals("0"));
         assertNotNull(header(read(thread), "Date"));
     }
