@@ -164,8 +164,8 @@ class FreshnessTest {
             connection.setAutoCommit(false);
             statement.execute(
                     "update article set summary = 'At last', version = version + 1 where id = '%s'".formatted(late));
-            statement.execute("insert into news (type, subject, at) values ('article.changed', '%s', now())"
-                    .formatted(late));
+            statement.execute(
+                    "insert into news (type, subject, at) values ('article.changed', '%s', now())".formatted(late));
             sql.query("""
                     with change as (update article set summary = 'Meanwhile', version = version + 1 where id = :id returning id)
                     insert into news (type, subject, at) select 'article.changed', id, now() from change
