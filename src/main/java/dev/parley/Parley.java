@@ -2,17 +2,18 @@ package dev.parley;
 
 import dev.parley.postgres.CannotStart;
 import dev.parley.postgres.EmbeddedPostgres;
+import dev.parley.postgres.OwnDatabase;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /// Starts the server: first its own PostgreSQL, unless the configuration names one outside.
 @QuarkusMain
 public class Parley {
 
-    private static final String URL = "quarkus.datasource.jdbc.url";
     private static final String DATA_DIR = "parley.data-dir";
 
     /// What still runs in Quarkus after this has hung, and must not keep the database from stopping.
@@ -41,29 +42,39 @@ public class Parley {
     /// its properties are not.
     private static boolean hasDatabase() {
         String outside = System.getenv("QUARKUS_DATASOURCE_JDBC_URL");
-        return outside != null && !outside.isBlank() || System.getProperty(URL) != null;
+        return outside != null && !outside.isBlank() || System.getProperty(OwnDatabase.URL) != null;
     }
 
+    /// It comes up beside Quarkus, which waits for it only where it reads the address.
     private static void startPostgres(Path dataDir) {
+        var starting = CompletableFuture.supplyAsync(
+                () -> start(dataDir),
+                task -> Thread.ofPlatform().name("embedded-postgres-start").start(task));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting), "embedded-postgres-stop"));
+        OwnDatabase.isStarting(starting);
+    }
+
+    private static EmbeddedPostgres start(Path dataDir) {
         try {
             var postgres = EmbeddedPostgres.start(dataDir);
-            System.setProperty(URL, postgres.jdbcUrl());
-            System.setProperty("quarkus.datasource.username", postgres.user());
-            System.setProperty("quarkus.datasource.password", postgres.password());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres), "embedded-postgres-stop"));
+            System.setProperty(OwnDatabase.URL, postgres.jdbcUrl());
+            System.setProperty(OwnDatabase.USERNAME, postgres.user());
+            System.setProperty(OwnDatabase.PASSWORD, postgres.password());
             System.out.printf(
                     "PostgreSQL %s on port %d, data in %s%n",
                     postgres.isTakenOver() ? "taken over" : "started", postgres.port(), dataDir);
+            return postgres;
         } catch (CannotStart e) {
             System.err.println("Parley cannot start. " + e.getMessage());
             // An exit would let the log manager, which is not configured yet, pour out every early record.
             Runtime.getRuntime().halt(1);
+            throw e;
         }
     }
 
     /// Shutdown hooks run side by side: Quarkus must have finished before its database goes. Whether it
     /// `isStarted()` says nothing, for it is not while it stops.
-    private static void stop(EmbeddedPostgres postgres) {
+    private static void stop(CompletableFuture<EmbeddedPostgres> starting) {
         if (Application.currentApplication() instanceof Application application) {
             var waiting = Thread.ofPlatform().daemon().start(application::awaitShutdown);
             try {
@@ -72,6 +83,6 @@ public class Parley {
                 Thread.currentThread().interrupt();
             }
         }
-        postgres.close();
+        starting.join().close();
     }
 }
