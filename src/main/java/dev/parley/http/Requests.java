@@ -1,5 +1,7 @@
 package dev.parley.http;
 
+import static io.vertx.core.http.HttpHeaders.createOptimized;
+
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +26,14 @@ public class Requests {
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int PRIORITY = 10_000;
 
-    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+    /// Names and values that every answer has are encoded once.
+    private static final CharSequence ID_HEADER = createOptimized(ID);
+
+    private static final CharSequence DATE = createOptimized(HttpHeaders.DATE);
+    private static final CharSequence TYPE_OPTIONS = createOptimized("X-Content-Type-Options");
+    private static final CharSequence NOSNIFF = createOptimized("nosniff");
+    private static final CharSequence SECURITY_POLICY = createOptimized("Content-Security-Policy");
+    private static final CharSequence NOTHING = createOptimized("default-src 'none'; frame-ancestors 'none'");
 
     private final Dateline dateline;
 
@@ -53,27 +62,29 @@ public class Requests {
     public void greet(RoutingContext context) {
         var headers = context.response().headers();
         // Again, where a page is routed once more under its real name, which drops the headers.
-        headers.set(ID, id(context));
-        headers.set(HttpHeaders.DATE, dateline.now());
-        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set(ID_HEADER, id(context));
+        headers.set(DATE, dateline.now());
+        headers.set(TYPE_OPTIONS, NOSNIFF);
         // The pages of the development mode need more than can be named here.
         if (!context.request().path().startsWith("/q/dev-ui")) {
-            headers.set("Content-Security-Policy", NOTHING);
+            headers.set(SECURITY_POLICY, NOTHING);
         }
     }
 
     /// The id of the request in hand; it is in the answer's headers as soon as it is asked for.
     public static String id(RoutingContext context) {
-        if (context.get(ID) == null) {
-            String id = given(context).orElseGet(Requests::fresh);
-            context.put(ID, id);
-            context.response().headers().set(ID, id);
+        String known = context.get(ID);
+        if (known != null) {
+            return known;
         }
-        return context.get(ID);
+        String id = given(context).orElseGet(Requests::fresh);
+        context.put(ID, id);
+        context.response().headers().set(ID_HEADER, id);
+        return id;
     }
 
     private static Optional<String> given(RoutingContext context) {
-        return Optional.ofNullable(context.request().getHeader(ID))
+        return Optional.ofNullable(context.request().getHeader(ID_HEADER))
                 .filter(given -> SANE.matcher(given).matches());
     }
 

@@ -113,12 +113,12 @@ class Delivery {
         var request = context.request();
         var response = context.response();
         requests.greet(context);
-        response.headers().addAll(ready.headers());
+        ready.eachHeader(response.headers()::add);
+        response.headers().add(HttpHeaders.CONTENT_TYPE, JSON);
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null && Stamp.isAmong(known, ready.etag())) {
             response.setStatusCode(304).end();
         } else {
-            response.headers().add(HttpHeaders.CONTENT_TYPE, JSON);
             if (request.method() == HttpMethod.HEAD) {
                 response.headers()
                         .add(

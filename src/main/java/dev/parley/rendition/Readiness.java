@@ -26,7 +26,7 @@ class Readiness {
             var coding = Coding.of(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
             var ready = renditions.encoded(rendition, coding);
             response.setEntity(ready);
-            ready.headers().forEach((name, value) -> response.getHeaders().add(name, value));
+            ready.eachHeader((name, value) -> response.getHeaders().add(name.toString(), value.toString()));
             if (rendition.isForAll() && renditions.isOpen()) {
                 spellings.keep(spelt(request.getUriInfo().getRequestUri()), rendition.target());
             }

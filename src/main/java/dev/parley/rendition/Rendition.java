@@ -4,7 +4,6 @@ import dev.parley.http.Fresh;
 import dev.parley.http.Stamp;
 import dev.parley.http.Target;
 import io.netty.buffer.Unpooled;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
@@ -12,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// An answer as bytes, with the headers that belong to it. It is the same for everybody who gets it: of the
@@ -35,7 +36,17 @@ final class Rendition {
     private final AtomicReferenceArray<Encoded> encoded = new AtomicReferenceArray<>(Coding.count());
 
     /// The answer in one coding: all that is sent.
-    record Encoded(String etag, MultiMap headers, Buffer bytes) {}
+    ///
+    /// @param values of the headers, in the order of their names
+    record Encoded(String etag, CharSequence[] names, CharSequence[] values, Buffer bytes) {
+
+        /// One by one: a map would make text of them again.
+        void eachHeader(BiConsumer<CharSequence, CharSequence> taker) {
+            for (int i = 0; i < names.length; i++) {
+                taker.accept(names[i], values[i]);
+            }
+        }
+    }
 
     /// @param at before the answer was read
     /// @param body  as it is sent where the client takes no coding
@@ -116,10 +127,16 @@ final class Rendition {
         if (!isPlain) {
             all.add(Map.entry("Content-Encoding", coding.token()));
         }
-        var prepared = HttpHeaders.headers();
-        all.forEach(header -> prepared.add(
-                HttpHeaders.createOptimized(header.getKey()), HttpHeaders.createOptimized(header.getValue())));
-        return new Encoded(own, prepared, shared(coding.encode(body)));
+        return new Encoded(
+                own,
+                optimized(all, Map.Entry::getKey),
+                optimized(all, Map.Entry::getValue),
+                shared(coding.encode(body)));
+    }
+
+    private static CharSequence[] optimized(
+            List<Map.Entry<String, String>> headers, Function<Map.Entry<String, String>, String> part) {
+        return headers.stream().map(part).map(HttpHeaders::createOptimized).toArray(CharSequence[]::new);
     }
 
     /// Sent any number of times at once, and never given back to a pool.
