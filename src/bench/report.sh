@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Puts what bench.sh has found between the marks of RESULTS.md: the targets first, then what others need for the same
 # work, then each part's page.
+#   src/bench/report.sh [REMARK]     what has to be said about this run
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+remark=${1:-}
 results=${BENCH_DIR:-$here/out}/results
 parts="hot cold stir posts mixed start streams hunt sizes pages context replies queue signins"
 
@@ -10,8 +12,9 @@ all() { for part in $parts; do [ ! -f "$results/$part.$1" ] || cat "$results/$pa
 # ours NAME FIELD: one number that a part has left.
 ours() { all figures | awk -F'\t' -v name="$1" -v field="$2" '$1 == name { split($2, v, " "); found = v[field] } END { print found == "" ? "–" : found }'; }
 # hot NAME: rate, share of Vert.x and processor time, as the others' are told.
-hot() { echo "$(ours "hot $1" 1)/s, $(ours "hot $1" 2) of Vert.x, $(ours "hot $1" 3) ms"; }
-cold() { echo "$(ours "cold $1" 1)/s, $(ours "cold $1" 2) ms"; }
+hot() { told "$(ours "hot $1" 1)/s, $(ours "hot $1" 2) of Vert.x, $(ours "hot $1" 3) ms"; }
+cold() { told "$(ours "cold $1" 1)/s, $(ours "cold $1" 2) ms"; }
+told() { case $1 in –*) echo – ;; *) echo "$1" ;; esac; }
 
 targets() {
     printf '## Targets\n\n| What | Target | Found: median (range) | Met |\n|---|---|---|---|\n'
@@ -19,7 +22,8 @@ targets() {
     printf '\nHow it was run: '
     for part in $parts; do
         [ ! -f "$results/$part.md" ] || sed -n '1s/<!-- \(.*\) -->/\1/p' "$results/$part.md"
-    done | sort | uniq -c | awk '{ n = $1; $1 = ""; printf "%s%s of the parts on%s", (NR > 1 ? "; " : ""), n, $0 } END { print "." }'
+    done | sort | uniq -c | awk '{ n = $1; $1 = ""; printf "%s%s parts on%s", (NR > 1 ? "; " : ""), n, $0 } END { print "." }'
+    [ -z "$remark" ] || printf '\n%s\n' "$remark"
 }
 
 peers() {
@@ -27,17 +31,17 @@ peers() {
 
 ## Others doing the same work
 
-| Server | thread of 100 | a long thread, first page | first read after a write there | one article | list of 20 | posts/s, 8 clients | MiB | start, s |
+| Server | thread of 100 | a thread of 10,000 (ours: 1,000,000), first page | first read after a write there | one article | list of 20 | posts/s, 8 clients | MiB | start, s |
 |---|---|---|---|---|---|---|---|---|
-| **Parley**, kept ready | $(hot "thread of 100") | 1,000,000: $(hot "thread of 1,000,000") | $(ours "first thread of 1,000,000" 1) ms | $(hot article) | $(hot "list of 20") | $(ours "posts with 8 clients" 1) | $(ours memory 1) | $(ours start 1) |
-| **Parley**, nothing kept | $(cold "thread page of the hundred") | 1,000,000: $(cold "thread page of the million") | the same | $(cold "one article") | $(cold "list of 20 articles") | | | |
-| remark42, from its cache | 10,700–14,500/s, 0.16–0.19 of Vert.x, 0.06–0.10 ms | 10,000: 234/s, 9 MB each, no paging | 4,000 ms | – | – | 273–525 | 118 | 0.05 |
-| Strapi | 86–119/s, 11–17 ms | 10,000: 31 ms | | 437/s, 3.2–4.6 ms | 177/s | 222 | 730 | 1.6–2.4 |
-| RealWorld on Quarkus | 88–146/s, 13–22 ms | 10,000: 615 ms (all) | | 3,100/s, 0.6–0.9 ms | 123–194/s | 868 | 380 | 2.9–3.4 |
-| Ghost | 64/s, 20–26 ms | 10,000: 143 ms | | 388/s, 3.5–6 ms | 62/s | – | 744 | |
-| WordPress | 36/s, 40 ms | 10,000: 40 ms | | 199/s, 10–17 ms | 74/s | 180 | | |
-| Waline | 33/s, 36–56 ms | 10,000: 62 ms | | – | – | 139 | 460 | |
-| Isso | 22/s, 91–98 ms | 10,000: 306 ms (10,170 ms for all) | | – | – | 271 | 255 | |
+| **Parley**, kept ready | $(hot "thread of 100") | $(hot "thread of 1,000,000") | $(ours "first thread of 1,000,000" 1) ms | $(hot article) | $(hot "list of 20") | $(ours "posts with 8 clients" 1) | $(ours memory 1) | $(ours start 1) |
+| **Parley**, nothing kept | $(cold "thread page of the hundred") | $(cold "thread page of the million") | the same | $(cold "one article") | $(cold "list of 20 articles") | | | |
+| remark42, from its cache | 10,700–14,500/s, 0.16–0.19 of Vert.x, 0.06–0.10 ms | 234/s, 9 MB each, no paging | 4,000 ms | – | – | 273–525 | 118 | 0.05 |
+| Strapi | 86–119/s, 11–17 ms | 31 ms | | 437/s, 3.2–4.6 ms | 177/s | 222 | 730 | 1.6–2.4 |
+| RealWorld on Quarkus | 88–146/s, 13–22 ms | 615 ms (all) | | 3,100/s, 0.6–0.9 ms | 123–194/s | 868 | 380 | 2.9–3.4 |
+| Ghost | 64/s, 20–26 ms | 143 ms | | 388/s, 3.5–6 ms | 62/s | – | 744 | |
+| WordPress | 36/s, 40 ms | 40 ms | | 199/s, 10–17 ms | 74/s | 180 | | |
+| Waline | 33/s, 36–56 ms | 62 ms | | – | – | 139 | 460 | |
+| Isso | 22/s, 91–98 ms | 306 ms (10,170 ms for all) | | – | – | 271 | 255 | |
 
 Milliseconds are processor time per request, of server and database together, but for the first read, which is latency. The
 others were measured once, in November 2026, on another day, on a machine of this kind (two cores, which the load

@@ -7,13 +7,13 @@
 #   NAME is `main` (where none is named), which keeps the database; or one over the database of `main`: `second`, another
 #   node, or `cold`, which keeps no answers ready.
 # BENCH_DIR (src/bench/out) holds data folder and logs; `main` listens on BENCH_PORT (8089), the others on the ports after
-# it. What is measured is what the packaged start script gives, or plain `java -jar` where there is none;
-# BENCH_JAVA_OPTS are more JVM flags.
+# it. BENCH_APP (target/quarkus-app) is the packaged server, such as another build to compare with. What is measured is
+# what the packaged start script gives, or plain `java -jar` where there is none; BENCH_JAVA_OPTS are more JVM flags.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 dir=${BENCH_DIR:-$here/out}
 data=$dir/data
-app=$here/../../target/quarkus-app
+app=${BENCH_APP:-$here/../../target/quarkus-app}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 name=${2:-main}
 

@@ -1,7 +1,7 @@
 # Programs of ours in Java, on the jars of the packaged server.
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-jars=$(printf '%s:' "$here"/../../target/quarkus-app/lib/main/{io.netty.,io.vertx.vertx-core,com.fasterxml.jackson.core.jackson-core}*.jar)
+jars=$(printf '%s:' "${BENCH_APP:-$here/../../target/quarkus-app}"/lib/main/{io.netty.,io.vertx.vertx-core,com.fasterxml.jackson.core.jackson-core}*.jar)
 
 compile() {
     [ -f "$dir/classes/.done" ] && [ -z "$(find "$here/java" -newer "$dir/classes/.done" -name '*.java')" ] && return

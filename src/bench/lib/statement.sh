@@ -12,14 +12,14 @@ logged() {
     tail -c "+$((from + 1))" "$log" >"$work/log"
 }
 
-# capture URL NAME: keeps the one statement that a request makes, with its values. It is asked for three times: what the
-# server does by itself is not logged as often.
+# capture URL NAME: keeps the one statement that a request makes, with its values. It is asked for six times: what the
+# servers do by themselves is not logged as often.
 capture() {
     local count
     wordy_log
-    logged curl -fs -o /dev/null "$1" -o /dev/null "$1" -o /dev/null "$1" || fail "$1 fails"
+    logged curl -fs $(printf -- '-o /dev/null %s ' "$1" "$1" "$1" "$1" "$1" "$1") || fail "$1 fails"
     quiet_log
-    count=$(awk -v times=3 -v name="$dir/sql/$2" -f "$here/lib/statement.awk" "$work/log")
+    count=$(awk -v times=6 -v name="$dir/sql/$2" -f "$here/lib/statement.awk" "$work/log")
     [ "$count" = 1 ] || say "note: $1 makes $count statements; the longest is taken"
 }
 

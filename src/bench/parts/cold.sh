@@ -29,7 +29,7 @@ against() {
     *article) most=0.3 ;;
     *) return 0 ;;
     esac
-    target "cold $1, $4 clients, against pgbench" ≥ 0.6 "$(ratio "$work/a" "$work/b" 1)"
+    target "cold $1, $4 client$([ "$4" = 1 ] || echo s), against pgbench" ≥ 0.6 "$(ratio "$work/a" "$work/b" 1)"
     case $4 in
     1) target "cold $1, 1 client, median" ≤ "$most" "$(middle "$work/a" 2 %.2f)" " ms" ;;
     32) target "cold $1, 32 clients, p99" ≤ 20 "$(middle "$work/a" 3 %.1f)" " ms" ;;
