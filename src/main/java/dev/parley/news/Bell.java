@@ -56,10 +56,18 @@ class Bell {
         while (!stopped) {
             if (rung.compareAndSet(true, false)) {
                 wake();
-                LockSupport.parkNanos(PAUSE_NANOS);
+                pause();
             } else {
                 LockSupport.park();
             }
+        }
+    }
+
+    /// Whoever rings meanwhile ends a wait, but not the pause.
+    private void pause() {
+        long end = System.nanoTime() + PAUSE_NANOS;
+        for (long left = PAUSE_NANOS; left > 0 && !stopped; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 
