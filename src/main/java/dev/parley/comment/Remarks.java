@@ -90,7 +90,17 @@ public class Remarks {
                         Stamp.of(0, remarks.stream().map(Remark::stamp).toList()),
                         Conversation.KEEP,
                         keys)
-                .showing(remarks.stream().map(Remarks::author).toList());
+                .showing(shows(ids, remarks));
+    }
+
+    /// What was asked for and is not there may come into sight, with its article or its thread, too.
+    private static List<String> shows(List<UUID> ids, List<Remark> found) {
+        return Stream.of(
+                        found.stream().map(Remarks::author),
+                        ids.stream().map(id -> "comment:" + id),
+                        found.size() < ids.size() ? Stream.of("articles", "threads") : Stream.<String>empty())
+                .flatMap(names -> names)
+                .toList();
     }
 
     /// The comment as its author sees it.

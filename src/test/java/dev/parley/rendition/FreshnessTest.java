@@ -216,6 +216,32 @@ class FreshnessTest {
     }
 
     @Test
+    void a_comment_that_comes_into_sight_is_found_at_once_by_its_id() {
+        var author = newsroom.account("author");
+        String article = newsroom.published(author);
+        String comment = newsroom.account().comments(article, "A word");
+        var moderator = newsroom.account("moderator");
+        String list = "/api/v1/comments?ids=" + comment;
+
+        moderator.delete("/comments/" + comment).statusCode(204);
+        assertTrue(!read(list).body().contains(comment));
+        moderator.put("/comments/" + comment + "/restoration").statusCode(200);
+        assertTrue(read(list).body().contains(comment));
+
+        author.delete("/articles/" + article + "/publication").statusCode(204);
+        assertTrue(!read(list).body().contains(comment));
+        author.put("/articles/" + article + "/publication", Map.of()).statusCode(200);
+        assertTrue(read(list).body().contains(comment));
+
+        author.put("/articles/" + article + "/comment-policy", Map.of("mode", "hidden"))
+                .statusCode(200);
+        assertTrue(!read(list).body().contains(comment));
+        author.put("/articles/" + article + "/comment-policy", Map.of("mode", "open"))
+                .statusCode(200);
+        assertTrue(read(list).body().contains(comment));
+    }
+
+    @Test
     void a_new_name_is_seen_at_once_wherever_it_stands() {
         var author = newsroom.account("author");
         String article = newsroom.published(author);
