@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 
 /// Answers a request from what is ready, on the event loop, before anything else looks at it: everything else
 /// would only find out what was found out when the rendition was made. Whatever is not plain goes the long
@@ -53,8 +54,8 @@ class Delivery {
     }
 
     private void answer(RoutingContext context, String target, Coding coding) {
-        var rendition = renditions.ready(target);
-        if (rendition != null) {
+        var rendition = Optional.ofNullable(renditions.ready(target));
+        if (rendition.isPresent()) {
             deliver(context, rendition, coding);
         } else if (context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
             context.next();
@@ -74,13 +75,11 @@ class Delivery {
         }
     }
 
-    private void deliver(RoutingContext context, Rendition rendition, Coding coding) {
-        var ready = rendition == null || !suits(context.request(), rendition) ? null : rendition.ready(coding);
-        if (ready == null) {
-            context.next();
-        } else {
-            send(context, ready);
-        }
+    private void deliver(RoutingContext context, Optional<Rendition> rendition, Coding coding) {
+        rendition
+                .filter(found -> suits(context.request(), found))
+                .map(found -> found.ready(coding))
+                .ifPresentOrElse(ready -> send(context, ready), context::next);
     }
 
     /// Where some find another answer, who asks is looked at.

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
 /// one of them takes off, which is to read and to render it, and all land together.
 final class Flight {
 
-    private final CompletableFuture<Rendition> landing = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Rendition>> landing = new CompletableFuture<>();
     private final AtomicBoolean off = new AtomicBoolean();
     private final Set<Coding> wanted = EnumSet.noneOf(Coding.class);
     private final Set<String> dropped = new HashSet<>();
@@ -34,12 +35,15 @@ final class Flight {
         isDropped = true;
     }
 
-    /// Puts what was made onto the shelf, unless it is wrong already. Whoever drops tells the flights first and clears
-    /// the shelf then, so at no moment can something wrong be found there by one who comes after the deed.
-    synchronized void keep(Rendition rendition, Shelf shelf) {
-        if (!isDropped && Collections.disjoint(dropped, rendition.keys())) {
+    /// Puts what was made onto the shelf and lets those who boarded have it, unless it may be wrong: they may have
+    /// seen what it lacks. Whoever drops tells the flights first and clears the shelf then, so at no moment can
+    /// something wrong be found there by one who comes after the deed.
+    synchronized void land(Rendition rendition, Shelf shelf) {
+        boolean isSure = !isDropped && Collections.disjoint(dropped, rendition.keys());
+        if (isSure && rendition.isForAll()) {
             shelf.put(rendition);
         }
+        landing.complete(isSure ? Optional.of(rendition) : Optional.empty());
     }
 
     /// Who boards says how the bytes are wanted, so that they need not be coded by each of those who land.
@@ -51,16 +55,13 @@ final class Flight {
         wanted.forEach(rendition::in);
     }
 
-    void land(Rendition rendition) {
-        landing.complete(rendition);
-    }
-
     void fail(Throwable cause) {
         landing.completeExceptionally(cause);
     }
 
-    /// The rendition that another makes, or what kept the other from making it.
-    Rendition await() {
+    /// The rendition that another makes, or what kept the other from making it; none where each has to ask for
+    /// themselves.
+    Optional<Rendition> await() {
         try {
             return landing.join();
         } catch (CompletionException e) {
@@ -68,8 +69,8 @@ final class Flight {
         }
     }
 
-    /// The same without waiting; null where it was not made.
-    void whenLanded(Consumer<Rendition> taker) {
-        landing.whenComplete((rendition, _) -> taker.accept(rendition));
+    /// The same without waiting; none where it was not made, either.
+    void whenLanded(Consumer<Optional<Rendition>> taker) {
+        landing.whenComplete((rendition, failure) -> taker.accept(failure == null ? rendition : Optional.empty()));
     }
 }

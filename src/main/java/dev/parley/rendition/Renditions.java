@@ -8,12 +8,14 @@ import dev.parley.http.Target;
 import dev.parley.news.NewsEvent;
 import dev.parley.news.Wire;
 import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -29,6 +31,11 @@ public class Renditions {
 
     static final long MAX_LAG_MILLIS = 2_000;
 
+    /// Where something is told outside of a transaction, both come at once, and in this order.
+    private static final int FIRST = 1;
+
+    private static final int SECOND = 2;
+
     private final Shelf shelf;
     private final boolean isOpen;
     private final Wire wire;
@@ -38,6 +45,7 @@ public class Renditions {
 
     /// Those that whoever asks may wait for.
     private final Map<String, Flight> boarding = new ConcurrentHashMap<>();
+    private final Doubts doubts = new Doubts();
     /// All that are under way.
     private final Set<Flight> flights = ConcurrentHashMap.newKeySet();
 
@@ -75,18 +83,18 @@ public class Renditions {
             return ready;
         }
         var flight = boarding.computeIfAbsent(target.toString(), _ -> new Flight());
-        return flight.takeOff() ? fly(flight, target, reading) : flight.await();
+        return flight.takeOff()
+                ? fly(flight, target, reading)
+                : flight.await().orElseGet(() -> fly(new Flight(), target, reading));
     }
 
     private <T> Rendition fly(Flight flight, Target target, Supplier<Fresh<T>> reading) {
         flights.add(flight);
+        doubts.each(flight::drop);
         try {
             var rendition = render(target, reading);
             flight.code(rendition);
-            if (rendition.isForAll()) {
-                flight.keep(rendition, shelf);
-            }
-            flight.land(rendition);
+            flight.land(rendition, shelf);
             return rendition;
         } catch (RuntimeException | Error e) {
             flight.fail(e);
@@ -97,11 +105,11 @@ public class Renditions {
         }
     }
 
-    /// Waits for what others make ready at a target, without a thread; null comes where they could not. Where nobody
+    /// Waits for what others make ready at a target, without a thread; none comes where they could not. Where nobody
     /// is at it, the caller has to see to it: who asks the door, takes off.
     ///
     /// @return the flight that waits for the caller; null where another makes it
-    Flight board(String target, Coding coding, Consumer<Rendition> taker) {
+    Flight board(String target, Coding coding, Consumer<Optional<Rendition>> taker) {
         var fresh = new Flight();
         var present = boarding.putIfAbsent(target, fresh);
         (present == null ? fresh : present).want(coding);
@@ -154,11 +162,19 @@ public class Renditions {
         return made;
     }
 
+    /// Before the commit: from it on, others can see what the deed did.
+    void telling(@Observes(during = TransactionPhase.BEFORE_COMPLETION) @Priority(FIRST) NewsEvent.Told told) {
+        var keys = Keys.of(told.items());
+        doubts.begin(told, keys);
+        drop(keys);
+    }
+
     /// Who reads after the deed has returned must not find what was read before it: so this runs before it
     /// returns, and nobody boards any more what is under way. A deed that failed is taken for one that did
     /// not, since a lost connection leaves that open.
-    void told(@Observes(during = TransactionPhase.AFTER_COMPLETION) NewsEvent.Told told) {
+    void told(@Observes(during = TransactionPhase.AFTER_COMPLETION) @Priority(SECOND) NewsEvent.Told told) {
         drop(Keys.of(told.items()));
+        doubts.end(told);
     }
 
     void heard(@Observes NewsEvent.Heard heard) {
