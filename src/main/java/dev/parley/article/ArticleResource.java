@@ -68,7 +68,8 @@ public class ArticleResource {
                     "Newest first unless `sort` says otherwise. Items come without their body. A scheduled article appears at its minute.")
     @Extension(name = "x-also", value = "403")
     public RestResponse<Page<ArticleView>> list(@BeanParam ArticleFilter filter) {
-        return renditions.of(filter.target().personalIf(me.caller().isKnown()), () -> list.list(filter, me.caller()));
+        var caller = me.caller();
+        return renditions.of(filter.target().personalIf(caller.isKnown()), () -> list.list(filter, caller));
     }
 
     @POST
@@ -99,9 +100,9 @@ public class ArticleResource {
     @APIResponseSchema(value = ArticleView.class, responseCode = "200", responseDescription = "The article")
     @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
     public RestResponse<ArticleView> get(@RestPath UUID id) {
+        var caller = me.caller();
         return renditions.of(
-                Target.of("/api/v1/articles/" + id).personalIf(me.caller().isKnown()),
-                () -> reader.get(id, me.caller()));
+                Target.of("/api/v1/articles/" + id).personalIf(caller.isKnown()), () -> reader.get(id, caller));
     }
 
     @GET
@@ -115,10 +116,10 @@ public class ArticleResource {
     @APIResponse(responseCode = "308", description = "The article has another slug now")
     @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
     public RestResponse<ArticleView> bySlug(@RestPath String slug) {
+        var caller = me.caller();
         return renditions.of(
-                Target.of("/api/v1/articles/by-slug", slug)
-                        .personalIf(me.caller().isKnown()),
-                () -> reader.bySlug(slug, me.caller()));
+                Target.of("/api/v1/articles/by-slug", slug).personalIf(caller.isKnown()),
+                () -> reader.bySlug(slug, caller));
     }
 
     @PATCH

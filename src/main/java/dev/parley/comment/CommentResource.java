@@ -99,9 +99,9 @@ public class CommentResource {
     @APIResponseSchema(value = CommentView.class, responseCode = "200", responseDescription = "The comment")
     @APIResponse(responseCode = "410", description = "`comment-gone`, with the `reason` where there is one")
     public RestResponse<CommentView> get(@RestPath UUID id) {
+        var caller = me.caller();
         return renditions.of(
-                Target.of("/api/v1/comments/" + id).personalIf(me.caller().isKnown()),
-                () -> remarks.get(id, me.caller()));
+                Target.of("/api/v1/comments/" + id).personalIf(caller.isKnown()), () -> remarks.get(id, caller));
     }
 
     @GET

@@ -133,10 +133,10 @@ public class ThreadResource {
             summary = "Read the comment policy of an article",
             description = "What the article lets its readers do.")
     public RestResponse<Policy> policy(@RestPath UUID id) {
+        var caller = me.caller();
         return renditions.of(
-                Target.of("/api/v1/articles/%s/comment-policy".formatted(id))
-                        .personalIf(me.caller().isKnown()),
-                () -> policies.get(id, me.caller()));
+                Target.of("/api/v1/articles/%s/comment-policy".formatted(id)).personalIf(caller.isKnown()),
+                () -> policies.get(id, caller));
     }
 
     @PUT

@@ -54,7 +54,9 @@ public class Requests {
             context.next();
         } else {
             VertxProblems.send(
-                    context, HttpRefusal.MALFORMED_REQUEST, "The path or the query is not percent-encoded UTF-8");
+                    context,
+                    HttpRefusal.MALFORMED_REQUEST,
+                    "The path or the query is not percent-encoded UTF-8, or has a fragment");
         }
     }
 
@@ -96,13 +98,13 @@ public class Requests {
     private static boolean wellFormed(RoutingContext context) {
         return Utf8.percentEncoded(context.request().path())
                 && Utf8.percentEncoded(context.request().query())
-                && isUri(context.request().uri());
+                && isTarget(context.request().uri());
     }
 
-    private static boolean isUri(String target) {
+    /// A request line has no fragment (RFC 9112, 3.2).
+    private static boolean isTarget(String target) {
         try {
-            new URI(target);
-            return true;
+            return new URI(target).getRawFragment() == null;
         } catch (URISyntaxException _) {
             return false;
         }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -74,6 +75,10 @@ enum Coding {
 
     static int count() {
         return ALL.length;
+    }
+
+    static Stream<Coding> all() {
+        return Stream.of(ALL);
     }
 
     byte[] encode(byte[] body) {

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Optional;
 
 /// Answers a request from what is ready, on the event loop, before anything else looks at it: everything else
 /// would only find out what was found out when the rendition was made. Whatever is not plain goes the long
@@ -54,8 +53,8 @@ class Delivery {
     }
 
     private void answer(RoutingContext context, String target, Coding coding) {
-        var rendition = Optional.ofNullable(renditions.ready(target));
-        if (rendition.isPresent()) {
+        var rendition = renditions.ready(target);
+        if (rendition != null) {
             deliver(context, rendition, coding);
         } else if (context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
             context.next();
@@ -70,16 +69,18 @@ class Delivery {
         var flight =
                 renditions.board(target, coding, landed -> loop.runOnContext(_ -> deliver(context, landed, coding)));
         if (flight != null) {
-            context.addEndHandler(_ -> renditions.leave(target, flight));
+            context.addEndHandler(_ -> renditions.leave(flight));
             context.next();
         }
     }
 
-    private void deliver(RoutingContext context, Optional<Rendition> rendition, Coding coding) {
-        rendition
-                .filter(found -> suits(context.request(), found))
-                .map(found -> found.ready(coding))
-                .ifPresentOrElse(ready -> send(context, ready), context::next);
+    private void deliver(RoutingContext context, Rendition rendition, Coding coding) {
+        var ready = rendition != null && suits(context.request(), rendition) ? rendition.ready(coding) : null;
+        if (ready == null) {
+            context.next();
+        } else {
+            send(context, ready);
+        }
     }
 
     /// Where some find another answer, who asks is looked at.

@@ -1,10 +1,10 @@
 package dev.parley.rendition;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /// Sends a rendition that a door answers with: its own headers, in the coding that suits the client. How the
@@ -13,10 +13,12 @@ class Readiness {
 
     private final Renditions renditions;
     private final Spellings spellings;
+    private final RoutingContext line;
 
-    Readiness(Renditions renditions, Spellings spellings) {
+    Readiness(Renditions renditions, Spellings spellings, RoutingContext line) {
         this.renditions = renditions;
         this.spellings = spellings;
+        this.line = line;
     }
 
     /// Before the ETag is looked at.
@@ -28,12 +30,8 @@ class Readiness {
             response.setEntity(ready);
             ready.eachHeader((name, value) -> response.getHeaders().add(name.toString(), value.toString()));
             if (rendition.isForAll() && renditions.isOpen()) {
-                spellings.keep(spelt(request.getUriInfo().getRequestUri()), rendition.target());
+                spellings.keep(line.request().uri(), rendition.target());
             }
         }
-    }
-
-    private static String spelt(URI asked) {
-        return asked.getRawQuery() == null ? asked.getRawPath() : asked.getRawPath() + "?" + asked.getRawQuery();
     }
 }

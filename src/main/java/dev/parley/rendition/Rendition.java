@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An answer as bytes, with the headers that belong to it. It is the same for everybody who gets it: of the
@@ -24,6 +27,8 @@ final class Rendition {
 
     private static final int KEY_OVERHEAD = 150;
 
+    private final Target origin;
+    private final Supplier<? extends Fresh<?>> reading;
     private final String target;
     private final List<String> keys;
     private final boolean isForAll;
@@ -34,6 +39,11 @@ final class Rendition {
     private final long renderedAt;
     private final long readyUntil;
     private final AtomicReferenceArray<Encoded> encoded = new AtomicReferenceArray<>(Coding.count());
+
+    /// About: it costs less to lose some than to count all.
+    private int asked;
+
+    private volatile long dueAt = Long.MAX_VALUE;
 
     /// The answer in one coding: all that is sent.
     ///
@@ -48,9 +58,18 @@ final class Rendition {
         }
     }
 
+    /// @param reading reads the answer once more
     /// @param at before the answer was read
     /// @param body  as it is sent where the client takes no coding
-    Rendition(Target target, Fresh<?> fresh, List<String> links, byte[] body, Instant at) {
+    Rendition(
+            Target target,
+            Supplier<? extends Fresh<?>> reading,
+            Fresh<?> fresh,
+            List<String> links,
+            byte[] body,
+            Instant at) {
+        this.origin = target;
+        this.reading = reading;
         this.target = target.toString();
         this.isForAll = fresh.isForAll() && target.isShared();
         this.varies = fresh.varies();
@@ -77,6 +96,37 @@ final class Rendition {
         return target;
     }
 
+    Target origin() {
+        return origin;
+    }
+
+    Supplier<? extends Fresh<?>> reading() {
+        return reading;
+    }
+
+    /// Somebody has asked for it.
+    void ask() {
+        asked++;
+    }
+
+    /// About how many have asked for it since it was made.
+    int asked() {
+        return asked;
+    }
+
+    /// A deed that has not answered yet has made it wrong. It may be given out until then, and not after
+    /// this moment; of several, the first counts.
+    void isDueAt(long moment) {
+        dueAt = Math.min(dueAt, moment);
+    }
+
+    /// Those that were asked for.
+    Set<Coding> codings() {
+        return Coding.all()
+                .filter(coding -> encoded.get(coding.ordinal()) != null)
+                .collect(Collectors.toSet());
+    }
+
     /// By which it is dropped.
     List<String> keys() {
         return keys;
@@ -95,7 +145,10 @@ final class Rendition {
     ///
     /// @param known up to when it is known that nothing has made it wrong
     boolean isReady(long now, long known) {
-        return now < readyUntil && now >= renderedAt && Math.max(renderedAt, known) > now - Renditions.MAX_LAG_MILLIS;
+        return now < readyUntil
+                && now < dueAt
+                && now >= renderedAt
+                && Math.max(renderedAt, known) > now - Renditions.MAX_LAG_MILLIS;
     }
 
     /// The answer in a coding; null where nobody has asked for that yet.

@@ -7,20 +7,18 @@ import dev.parley.http.Links;
 import dev.parley.http.Target;
 import dev.parley.news.NewsEvent;
 import dev.parley.news.Wire;
+import io.quarkus.arc.Arc;
 import io.quarkus.runtime.configuration.MemorySize;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// All answers that are kept ready. One is given out as long as nothing is heard that makes it wrong: what
@@ -31,10 +29,7 @@ public class Renditions {
 
     static final long MAX_LAG_MILLIS = 2_000;
 
-    /// Where something is told outside of a transaction, both come at once, and in this order.
-    private static final int FIRST = 1;
-
-    private static final int SECOND = 2;
+    private static final Logger LOG = Logger.getLogger(Renditions.class);
 
     private final Shelf shelf;
     private final boolean isOpen;
@@ -42,32 +37,31 @@ public class Renditions {
     private final Clock clock;
     private final ObjectMapper json;
     private final Links links;
-
-    /// Those that whoever asks may wait for.
-    private final Map<String, Flight> boarding = new ConcurrentHashMap<>();
-    private final Doubts doubts = new Doubts();
-    /// All that are under way.
-    private final Set<Flight> flights = ConcurrentHashMap.newKeySet();
+    private final Renewal renewal;
+    private final Flights flights = new Flights();
 
     Renditions(
             @ConfigProperty(name = "parley.renditions.max-size") MemorySize size,
             Wire wire,
             Clock clock,
             ObjectMapper json,
-            Links links) {
+            Links links,
+            Renewal renewal) {
         this.shelf = new Shelf(size.asLongValue());
         this.isOpen = size.asLongValue() > 0;
         this.wire = wire;
         this.clock = clock;
         this.json = json;
         this.links = links;
+        this.renewal = renewal;
     }
 
-    /// The answer to a question, ready, or rendered now. Of those who ask while it is rendered, all wait for
-    /// that one rendering. The entity of what is returned is of the type that it says, only written already:
-    /// [Readiness] sends it.
+    /// The answer to a question, ready, or rendered now. Of those who ask while it is rendered, all wait
+    /// for that one rendering. The entity of what is returned is of the type that it says, only written
+    /// already: [Readiness] sends it.
     ///
-    /// @param reading reads the answer; what it throws reaches everybody who waits
+    /// @param reading reads the answer, and may do so again in another thread, when this request is long
+    ///     over: it knows what it needs from the request. What it throws reaches everybody who waits
     public <T> RestResponse<T> of(Target target, Supplier<Fresh<T>> reading) {
         return sent(isOpen && target.isShared() ? shared(target, reading) : render(target, reading));
     }
@@ -77,52 +71,53 @@ public class Renditions {
         return (RestResponse<T>) RestResponse.ok(rendition);
     }
 
-    private <T> Rendition shared(Target target, Supplier<Fresh<T>> reading) {
+    private Rendition shared(Target target, Supplier<? extends Fresh<?>> reading) {
         var ready = ready(target.toString());
-        if (ready != null) {
-            return ready;
-        }
-        var flight = boarding.computeIfAbsent(target.toString(), _ -> new Flight());
-        return flight.takeOff()
-                ? fly(flight, target, reading)
-                : flight.await().orElseGet(() -> fly(new Flight(), target, reading));
+        return ready == null ? made(target, reading, Set.of()) : ready;
     }
 
-    private <T> Rendition fly(Flight flight, Target target, Supplier<Fresh<T>> reading) {
-        flights.add(flight);
-        doubts.each(flight::drop);
+    private Rendition made(Target target, Supplier<? extends Fresh<?>> reading, Set<Coding> codings) {
+        var flight = flights.board(new Flight(target.toString()));
+        codings.forEach(flight::want);
+        return flight.takeOff() ? fly(flight, target, reading) : flight.await();
+    }
+
+    private Rendition fly(Flight flight, Target target, Supplier<? extends Fresh<?>> reading) {
+        flights.begin(flight);
         try {
             var rendition = render(target, reading);
             flight.code(rendition);
-            flight.land(rendition, shelf);
+            flight.store(rendition, shelf);
+            flights.end(flight);
+            flight.land(rendition);
             return rendition;
         } catch (RuntimeException | Error e) {
+            shelf.drop(flight.target());
+            flights.end(flight);
             flight.fail(e);
             throw e;
-        } finally {
-            boarding.remove(target.toString(), flight);
-            flights.remove(flight);
         }
     }
 
-    /// Waits for what others make ready at a target, without a thread; none comes where they could not. Where nobody
-    /// is at it, the caller has to see to it: who asks the door, takes off.
+    /// Waits for what others make ready at a target, without a thread; null comes where they could not.
+    /// Where nobody is at it, the caller has to see to it: who asks the door, takes off.
     ///
     /// @return the flight that waits for the caller; null where another makes it
-    Flight board(String target, Coding coding, Consumer<Optional<Rendition>> taker) {
-        var fresh = new Flight();
-        var present = boarding.putIfAbsent(target, fresh);
-        (present == null ? fresh : present).want(coding);
-        if (present != null) {
-            present.whenLanded(taker);
+    Flight board(String target, Coding coding, Consumer<Rendition> taker) {
+        var fresh = new Flight(target);
+        var flight = flights.board(fresh);
+        flight.want(coding);
+        if (flight == fresh) {
+            return fresh;
         }
-        return present == null ? fresh : null;
+        flight.whenLanded((rendition, _) -> taker.accept(rendition));
+        return null;
     }
 
     /// The door was not asked after all: it would have been a refusal.
-    void leave(String target, Flight flight) {
+    void leave(Flight flight) {
         if (flight.takeOff()) {
-            boarding.remove(target, flight);
+            flights.end(flight);
             flight.fail(new IllegalStateException("Nobody makes it"));
         }
     }
@@ -132,7 +127,7 @@ public class Renditions {
         var fresh = reading.get();
         try {
             return new Rendition(
-                    target, fresh, links.of(fresh.body(), target), json.writeValueAsBytes(fresh.body()), at);
+                    target, reading, fresh, links.of(fresh.body(), target), json.writeValueAsBytes(fresh.body()), at);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A view is always JSON", e);
         }
@@ -145,10 +140,12 @@ public class Renditions {
     /// What is ready at a target; null where nothing is.
     Rendition ready(String target) {
         var rendition = shelf.get(target);
-        return rendition != null
-                        && rendition.isReady(clock.millis(), wire.upToDateAt().toEpochMilli())
-                ? rendition
-                : null;
+        if (rendition == null
+                || !rendition.isReady(clock.millis(), wire.upToDateAt().toEpochMilli())) {
+            return null;
+        }
+        rendition.ask();
+        return rendition;
     }
 
     /// The answer in a coding.
@@ -162,35 +159,45 @@ public class Renditions {
         return made;
     }
 
-    /// Before the commit: from it on, others can see what the deed did.
-    void telling(@Observes(during = TransactionPhase.BEFORE_COMPLETION) @Priority(FIRST) NewsEvent.Told told) {
+    /// Who reads after the deed has returned must not find what was read before it: so this runs before
+    /// it returns, and nobody boards any more what is under way. What many ask for is left to the request
+    /// in hand, which sees to it before it answers. A deed that failed is taken for one that did not,
+    /// since a lost connection leaves that open.
+    void told(@Observes(during = TransactionPhase.AFTER_COMPLETION) NewsEvent.Told told) {
         var keys = Keys.of(told.items());
-        doubts.begin(told, keys);
-        drop(keys);
+        flights.drop(keys);
+        rest(shelf.of(keys)).forEach(shelf::drop);
     }
 
-    /// Who reads after the deed has returned must not find what was read before it: so this runs before it
-    /// returns, and nobody boards any more what is under way. A deed that failed is taken for one that did
-    /// not, since a lost connection leaves that open.
-    void told(@Observes(during = TransactionPhase.AFTER_COMPLETION) @Priority(SECOND) NewsEvent.Told told) {
-        drop(Keys.of(told.items()));
-        doubts.end(told);
+    /// What no request in hand takes care of, such as where something is done by the clock.
+    private Collection<Rendition> rest(Collection<Rendition> wrong) {
+        return Arc.container().requestContext().isActive() ? renewal.entrusted(wrong, clock.millis()) : wrong;
     }
 
     void heard(@Observes NewsEvent.Heard heard) {
-        drop(Keys.of(heard.items()));
+        var keys = Keys.of(heard.items());
+        flights.drop(keys);
+        shelf.of(keys).forEach(shelf::drop);
     }
 
     void missed(@Observes NewsEvent.Missed missed) {
-        boarding.clear();
-        flights.forEach(Flight::dropAll);
+        flights.dropAll();
         shelf.clear();
     }
 
-    private void drop(Collection<String> keys) {
-        boarding.clear();
-        flights.forEach(flight -> flight.drop(keys));
-        shelf.drop(keys);
+    /// Makes anew, with all that was told up to now, what was left for that.
+    void renew(Rendition old) {
+        try {
+            made(old.origin(), old.reading(), old.codings());
+        } catch (RuntimeException e) {
+            // It is nothing that can be read any more, as what was retracted: who asks next is told.
+            LOG.debugf("%s is not made anew: %s", old.target(), e.getMessage());
+        }
+    }
+
+    /// What was not made anew, whyever, is nothing that may be given out.
+    void drop(Rendition old) {
+        shelf.drop(old);
     }
 
     /// How many bytes are kept.

@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// Where renditions stand: by their targets, and by the names of what they hold. What is asked for least
 /// gives way where the bytes run out, and a flood of targets that nobody asks for twice does not displace
@@ -47,8 +49,17 @@ final class Shelf {
         byTarget.asMap().computeIfPresent(rendition.target(), (_, present) -> present);
     }
 
-    void drop(Collection<String> keys) {
-        keys.stream().map(byKey::get).filter(those -> those != null).forEach(those -> those.forEach(this::drop));
+    /// What stands here under any of these names.
+    Set<Rendition> of(Collection<String> keys) {
+        return keys.stream()
+                .map(byKey::get)
+                .filter(Objects::nonNull)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
+    void drop(String target) {
+        byTarget.invalidate(target);
     }
 
     void drop(Rendition rendition) {

@@ -5,7 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// How requests have spelt a target. What a spelling means never changes, so it is read once, by the door
-/// with all its rules, and remembered; a spelling never leads to an answer of its own.
+/// with all its rules, and remembered; a spelling never leads to an answer of its own. It is the very
+/// text of the request line: whatever was made of that may be what another line is made to, too.
 @ApplicationScoped
 class Spellings {
 

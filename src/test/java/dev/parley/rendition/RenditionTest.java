@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.Zstd;
+import dev.parley.news.NewsEvent;
 import dev.parley.testing.Answer;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
@@ -17,6 +18,7 @@ import dev.parley.testing.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,6 +46,9 @@ class RenditionTest {
 
     @Inject
     Statements statements;
+
+    @Inject
+    Event<NewsEvent> news;
 
     private Reader ada;
     private String article;
@@ -161,6 +166,40 @@ class RenditionTest {
 
         assertEquals(400, read(thread + query).status());
         assertEquals(400, read(thread + query).status());
+    }
+
+    /// What a server makes of a path with such parts is the path of another answer.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/articles#/../articles/%s",
+                "/api/v1/articles/x/../%s",
+                "/api/v1/articles/./%s",
+                "/api/v1/articles/x/%%2e%%2e/%s",
+                "/api/v1/articles?ids=%1$s#x",
+                "/api/v1/articles?ids=%1$s%%26limit=1",
+                "/api/v1//articles/%s",
+                "http://localhost/api/v1/articles/%s",
+                "http://localhost/api/v1/articles?ids=%s",
+                "/api/v1/articles/%s;v=1"
+            })
+    void an_odd_request_line_never_changes_what_another_one_finds(String odd) {
+        var targets = List.of("/api/v1/articles", "/api/v1/articles/" + article, "/api/v1/articles?ids=" + article);
+        var before = targets.stream().map(target -> read(target).body()).toList();
+        for (int n = 0; n < 3; n++) {
+            Wire.readOddly(odd.formatted(article));
+        }
+
+        assertEquals(before, targets.stream().map(target -> read(target).body()).toList());
+        news.fire(new NewsEvent.Missed());
+        Wire.readOddly(odd.formatted(article));
+        assertEquals(before, targets.stream().map(target -> read(target).body()).toList());
+    }
+
+    @Test
+    void a_request_line_with_a_fragment_is_refused() {
+        assertEquals(400, read("/api/v1/articles#x").status());
+        assertEquals(400, read("/api/v1/articles?limit=1#").status());
     }
 
     @Test

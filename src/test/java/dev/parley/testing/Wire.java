@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// too.
 public final class Wire {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private Wire() {}
 
@@ -60,6 +60,15 @@ public final class Wire {
 
     public static Answer post(String target, String contentType, String body) {
         return send("POST", target, List.of("Content-Type: " + contentType), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Reads at an odd path, of which no document says what is found there.
+    ///
+    /// @return the status
+    public static int readOddly(String target) {
+        String head = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(target);
+        return read("GET", target, exchange(head.getBytes(StandardCharsets.ISO_8859_1)))
+                .status();
     }
 
     private static byte[] exchange(byte[] request) {
