@@ -7,7 +7,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +17,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// Reads the log for all who listen here: one question for all threads in which something happened, whoever listens.
-/// News only wake it; what it tells, and in which order, is what the log says.
+/// Reads the log for all who listen here: one question for all threads in which something happened,
+/// whoever listens. News only wake it; what it tells, and in which order, is what the log says.
 @ApplicationScoped
 class Broadcast {
 
     private static final Logger LOG = Logger.getLogger(Broadcast.class);
 
-    /// What is not settled is looked for again so soon, then after twice that time, and again, up to the longest.
+    /// What is not settled is looked for again so soon, then after twice that time, and again, up to the
+    /// longest.
     private static final long SOON_NANOS = 1_000_000;
 
     private static final long LONGEST_NANOS = 256_000_000;
@@ -44,7 +44,8 @@ class Broadcast {
         this.catchUp = catchUp;
     }
 
-    /// On a thread of the system's: where requests keep all others busy, those who listen must hear of it still.
+    /// On a thread of the system's: where requests keep all others busy, those who listen must hear of it
+    /// still.
     void start(@Observes StartupEvent event) {
         reader = Thread.ofPlatform().daemon().name("live").start(this::run);
     }
@@ -70,9 +71,10 @@ class Broadcast {
         audiences.computeIfPresent(listener.article(), (_, audience) -> audience.without(listener));
     }
 
-    /// However the transaction ended: to look once too often costs nothing.
-    void told(@Observes(during = TransactionPhase.AFTER_COMPLETION) NewsEvent.Told told) {
-        wake(articles(told.items()));
+    /// However the transaction ended: to look once too often costs nothing. Who hears of a deed fetches
+    /// what it did, so it must be found by then.
+    void settled(@Observes NewsEvent.Settled settled) {
+        wake(articles(settled.items()));
     }
 
     void heard(@Observes NewsEvent.Heard heard) {

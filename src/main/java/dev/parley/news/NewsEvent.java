@@ -9,6 +9,9 @@ public sealed interface NewsEvent {
     /// *after completion*: a commit of which nobody knows how it ended may have been one.
     record Told(List<News.Item> items) implements NewsEvent {}
 
+    /// What this node has told is given out here in its old form no more: who fetches it now finds what was done.
+    record Settled(List<News.Item> items) implements NewsEvent {}
+
     /// Another node has told it; it is committed.
     record Heard(List<News.Item> items) implements NewsEvent {}
 

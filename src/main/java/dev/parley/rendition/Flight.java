@@ -1,5 +1,6 @@
 package dev.parley.rendition;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -7,12 +8,18 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 /// A rendition in the making. Whoever wants it boards; one of them takes off, which is to read and to
 /// render it, and all land together.
 final class Flight {
+
+    private static final long OPEN_NANOS =
+            Duration.ofMillis(Renditions.MAX_LAG_MILLIS).toNanos();
 
     private final String target;
     private final CompletableFuture<Rendition> landing = new CompletableFuture<>();
@@ -21,6 +28,7 @@ final class Flight {
     private final Set<String> dropped = new HashSet<>();
     private boolean isAllDropped;
     private volatile boolean isOpen = true;
+    private volatile long begunAt;
 
     Flight(String target) {
         this.target = target;
@@ -35,9 +43,14 @@ final class Flight {
         return off.compareAndSet(false, true);
     }
 
-    /// Whether nothing was dropped since it began to read: else it may lack what those who come now have done.
+    void begin() {
+        begunAt = System.nanoTime();
+    }
+
+    /// Whether nothing was dropped since it began to read: else it may lack what those who come now have
+    /// done. A node that hears nothing drops nothing; so it is not open for long either.
     boolean isOpen() {
-        return isOpen;
+        return isOpen && System.nanoTime() - begunAt < OPEN_NANOS;
     }
 
     synchronized void drop(Collection<String> keys) {
@@ -67,10 +80,15 @@ final class Flight {
         wanted.add(coding);
     }
 
-    synchronized void code(Rendition rendition) {
-        wanted.forEach(rendition::in);
+    void code(Rendition rendition) {
+        wanted().forEach(rendition::in);
     }
 
+    private synchronized Set<Coding> wanted() {
+        return EnumSet.copyOf(wanted);
+    }
+
+    /// @param rendition null where nobody came to make it
     void land(Rendition rendition) {
         landing.complete(rendition);
     }
@@ -79,7 +97,8 @@ final class Flight {
         landing.completeExceptionally(cause);
     }
 
-    /// The rendition that another makes, or what kept the other from making it.
+    /// The rendition that another makes, null where nobody came to make it, or what kept the other from
+    /// making it.
     Rendition await() {
         try {
             return landing.join();
@@ -89,8 +108,17 @@ final class Flight {
     }
 
     /// Waits for the end, whatever came of it.
-    void awaitEnd() {
-        landing.handle((_, _) -> null).join();
+    ///
+    /// @return whether it came in time
+    boolean awaitEnd(Duration patience) {
+        try {
+            landing.handle((_, _) -> true).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("Nobody waits for it any more", e);
+        }
     }
 
     /// The same without waiting: the rendition, or null and what kept another from making it.

@@ -1,5 +1,6 @@
 package dev.parley.rendition;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,8 @@ final class Flights {
         }
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     /// Where to wait for a target, for those who have seen what was dropped up to now.
@@ -37,16 +40,25 @@ final class Flights {
         return boarded[0];
     }
 
-    /// From here on it reads. Waits for the one before it.
+    /// From here on it reads. Waits for the one before it; if that hangs, nobody will see what comes of
+    /// it but those who have boarded it already.
     void begin(Flight flight) {
         for (var before = enter(flight); before != flight; before = enter(flight)) {
-            before.awaitEnd();
+            if (!before.awaitEnd(PATIENCE)) {
+                before.dropAll();
+                end(before);
+            }
         }
     }
 
     private Flight enter(Flight flight) {
-        return lanes.computeIfPresent(
-                        flight.target(), (_, lane) -> lane.reading() == null ? new Lane(flight, null) : lane)
+        return lanes.computeIfPresent(flight.target(), (_, lane) -> {
+                    if (lane.reading() == null) {
+                        flight.begin();
+                        return new Lane(flight, null);
+                    }
+                    return lane;
+                })
                 .reading();
     }
 

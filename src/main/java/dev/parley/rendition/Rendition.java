@@ -3,9 +3,11 @@ package dev.parley.rendition;
 import dev.parley.http.Fresh;
 import dev.parley.http.Stamp;
 import dev.parley.http.Target;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,12 @@ final class Rendition {
 
     private static final int KEY_OVERHEAD = 150;
 
+    /// What so many have asked for, and takes so many bytes, is kept outside of the heap besides, from
+    /// where a socket takes it without another copy.
+    private static final int OFTEN = 1_000;
+
+    private static final int LARGE = 32_768;
+
     private final Target origin;
     private final Supplier<? extends Fresh<?>> reading;
     private final String target;
@@ -43,6 +51,7 @@ final class Rendition {
     /// About: it costs less to lose some than to count all.
     private int asked;
 
+    private volatile boolean isOutside;
     private volatile long dueAt = Long.MAX_VALUE;
 
     /// The answer in one coding: all that is sent.
@@ -105,8 +114,22 @@ final class Rendition {
     }
 
     /// Somebody has asked for it.
-    void ask() {
-        asked++;
+    ///
+    /// @return whether it takes more memory from now on
+    boolean ask() {
+        return ++asked == OFTEN && body.length >= LARGE && moveOut();
+    }
+
+    private boolean moveOut() {
+        var plain = encoded.get(Coding.PLAIN.ordinal());
+        if (plain != null) {
+            var outside = ByteBuffer.allocateDirect(body.length).put(body).flip();
+            encoded.set(
+                    Coding.PLAIN.ordinal(),
+                    new Encoded(plain.etag(), plain.names(), plain.values(), shared(Unpooled.wrappedBuffer(outside))));
+            isOutside = true;
+        }
+        return isOutside;
     }
 
     /// About how many have asked for it since it was made.
@@ -184,7 +207,7 @@ final class Rendition {
                 own,
                 optimized(all, Map.Entry::getKey),
                 optimized(all, Map.Entry::getValue),
-                shared(coding.encode(body)));
+                shared(Unpooled.wrappedBuffer(coding.encode(body))));
     }
 
     private static CharSequence[] optimized(
@@ -193,13 +216,13 @@ final class Rendition {
     }
 
     /// Sent any number of times at once, and never given back to a pool.
-    private static Buffer shared(byte[] bytes) {
-        return Buffer.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes)));
+    private static Buffer shared(ByteBuf bytes) {
+        return Buffer.buffer(Unpooled.unreleasableBuffer(bytes));
     }
 
     /// About how many bytes of memory it takes.
     int weight() {
-        int weight = OVERHEAD + KEY_OVERHEAD * keys.size() + body.length;
+        int weight = OVERHEAD + KEY_OVERHEAD * keys.size() + (isOutside ? 2 : 1) * body.length;
         for (int i = Coding.PLAIN.ordinal() + 1; i < encoded.length(); i++) {
             var made = encoded.get(i);
             weight += made == null ? 0 : made.bytes().length();

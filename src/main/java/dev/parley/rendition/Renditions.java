@@ -5,15 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.http.Fresh;
 import dev.parley.http.Links;
 import dev.parley.http.Target;
+import dev.parley.news.News;
 import dev.parley.news.NewsEvent;
 import dev.parley.news.Wire;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
-import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,6 +40,7 @@ public class Renditions {
     private final ObjectMapper json;
     private final Links links;
     private final Renewal renewal;
+    private final Event<NewsEvent> events;
     private final Flights flights = new Flights();
 
     Renditions(
@@ -46,7 +49,8 @@ public class Renditions {
             Clock clock,
             ObjectMapper json,
             Links links,
-            Renewal renewal) {
+            Renewal renewal,
+            Event<NewsEvent> events) {
         this.shelf = new Shelf(size.asLongValue());
         this.isOpen = size.asLongValue() > 0;
         this.wire = wire;
@@ -54,6 +58,7 @@ public class Renditions {
         this.json = json;
         this.links = links;
         this.renewal = renewal;
+        this.events = events;
     }
 
     /// The answer to a question, ready, or rendered now. Of those who ask while it is rendered, all wait
@@ -77,25 +82,38 @@ public class Renditions {
     }
 
     private Rendition made(Target target, Supplier<? extends Fresh<?>> reading, Set<Coding> codings) {
-        var flight = flights.board(new Flight(target.toString()));
-        codings.forEach(flight::want);
-        return flight.takeOff() ? fly(flight, target, reading) : flight.await();
+        while (true) {
+            var flight = flights.board(new Flight(target.toString()));
+            codings.forEach(flight::want);
+            var made = flight.takeOff() ? fly(flight, target, reading) : flight.await();
+            if (made != null) {
+                return made;
+            }
+        }
     }
 
     private Rendition fly(Flight flight, Target target, Supplier<? extends Fresh<?>> reading) {
-        flights.begin(flight);
         try {
+            flights.begin(flight);
             var rendition = render(target, reading);
             flight.code(rendition);
             flight.store(rendition, shelf);
             flights.end(flight);
             flight.land(rendition);
             return rendition;
-        } catch (RuntimeException | Error e) {
-            shelf.drop(flight.target());
-            flights.end(flight);
-            flight.fail(e);
+        } catch (Throwable e) {
+            fail(flight, e);
             throw e;
+        }
+    }
+
+    /// Whatever goes wrong, nobody is left waiting.
+    private void fail(Flight flight, Throwable cause) {
+        try {
+            shelf.drop(flight.target());
+        } finally {
+            flights.end(flight);
+            flight.fail(cause);
         }
     }
 
@@ -118,7 +136,7 @@ public class Renditions {
     void leave(Flight flight) {
         if (flight.takeOff()) {
             flights.end(flight);
-            flight.fail(new IllegalStateException("Nobody makes it"));
+            flight.land(null);
         }
     }
 
@@ -144,7 +162,9 @@ public class Renditions {
                 || !rendition.isReady(clock.millis(), wire.upToDateAt().toEpochMilli())) {
             return null;
         }
-        rendition.ask();
+        if (rendition.ask()) {
+            shelf.weigh(rendition);
+        }
         return rendition;
     }
 
@@ -166,12 +186,22 @@ public class Renditions {
     void told(@Observes(during = TransactionPhase.AFTER_COMPLETION) NewsEvent.Told told) {
         var keys = Keys.of(told.items());
         flights.drop(keys);
-        rest(shelf.of(keys)).forEach(shelf::drop);
+        var wrong = shelf.of(keys);
+        Set<Rendition> due = isInRequest() ? renewal.taken(wrong, told.items(), clock.millis()) : Set.of();
+        wrong.stream().filter(rendition -> !due.contains(rendition)).forEach(shelf::drop);
+        if (due.isEmpty()) {
+            settle(told.items());
+        }
     }
 
-    /// What no request in hand takes care of, such as where something is done by the clock.
-    private Collection<Rendition> rest(Collection<Rendition> wrong) {
-        return Arc.container().requestContext().isActive() ? renewal.entrusted(wrong, clock.millis()) : wrong;
+    /// Else nobody takes care of it, such as where something is done by the clock.
+    private static boolean isInRequest() {
+        return Arc.container().requestContext().isActive();
+    }
+
+    /// Nothing is given out any more that lacks this.
+    void settle(List<News.Item> items) {
+        events.fire(new NewsEvent.Settled(items));
     }
 
     void heard(@Observes NewsEvent.Heard heard) {

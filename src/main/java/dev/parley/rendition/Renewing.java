@@ -35,12 +35,19 @@ class Renewing {
             return;
         }
         var due = renewal.close();
-        if (!due.isEmpty() && BlockingOperationControl.isBlockingAllowed()) {
+        if (!due.isEmpty()) {
+            renew(due);
+            due.forEach(renditions::drop);
+            renditions.settle(renewal.told());
+        }
+    }
+
+    private void renew(List<Rendition> due) {
+        if (BlockingOperationControl.isBlockingAllowed()) {
             await(due.stream()
                     .map(old -> Thread.ofVirtual().name("renewal").start(() -> renditions.renew(old)))
                     .toList());
         }
-        due.forEach(renditions::drop);
     }
 
     private static void await(List<Thread> threads) {

@@ -50,6 +50,9 @@ class RenditionTest {
     @Inject
     Event<NewsEvent> news;
 
+    @Inject
+    Renditions renditions;
+
     private Reader ada;
     private String article;
     private String thread;
@@ -283,6 +286,24 @@ class RenditionTest {
                     read(thread, "Accept-Encoding: gzip", "If-None-Match: " + etag)
                             .status());
         }
+    }
+
+    /// It is kept in another place from then on.
+    @Test
+    void a_large_answer_stays_the_same_however_many_ask_for_it() {
+        for (int n = 0; n < 20; n++) {
+            newsroom.account().comments(article, "At some length, word by word. ".repeat(100));
+        }
+        var first = read(thread);
+        assertTrue(first.body().length() > 33_000, () -> first.body().length() + " characters");
+
+        for (int n = 0; n < 1_100; n++) {
+            renditions.ready(thread);
+        }
+
+        var last = read(thread);
+        assertEquals(first.body(), last.body());
+        assertEquals(lasting(first), lasting(last));
     }
 
     private static String coding(HttpResponse<byte[]> response) {

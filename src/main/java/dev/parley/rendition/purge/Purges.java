@@ -8,7 +8,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.interceptor.Interceptor;
 import java.net.URI;
 import java.util.Collection;
@@ -42,8 +41,8 @@ class Purges {
         }
     }
 
-    void told(@Observes(during = TransactionPhase.AFTER_COMPLETION) @Priority(AFTER_THE_SHELF) NewsEvent.Told told) {
-        drop(told.items());
+    void settled(@Observes NewsEvent.Settled settled) {
+        drop(settled.items());
     }
 
     void heard(@Observes @Priority(AFTER_THE_SHELF) NewsEvent.Heard heard) {
