@@ -37,9 +37,6 @@ class ThreadStampTest {
     Newsroom newsroom;
 
     @Inject
-    Tallies tallies;
-
-    @Inject
     Conversation conversation;
 
     @Inject
@@ -65,17 +62,7 @@ class ThreadStampTest {
         ids.put("b", ada.comments(article, "b"));
         Stream.of("a1", "a2", "b1")
                 .forEach(name -> ids.put(name, ada.replies(article, ids.get(name.substring(0, 1)), name)));
-        fold();
-    }
-
-    /// Whether it is this thread or the scheduler that folds.
-    private void fold() {
-        do {
-            tallies.fold();
-        } while (!newsroom.column(
-                        "select id::text as value from thread_delta where article_id = :article",
-                        Map.of("article", UUID.fromString(article)))
-                .isEmpty());
+        newsroom.fold(article);
     }
 
     private Answer read(String path) {
@@ -160,7 +147,7 @@ class ThreadStampTest {
             before = read(page);
             connection.rollback();
         }
-        fold();
+        newsroom.fold(article);
         var after = read(page);
 
         assertNotEquals(before.body(), after.body());
