@@ -4,8 +4,8 @@ import dev.parley.http.Page;
 import dev.parley.http.Stamp;
 import java.util.List;
 
-/// What the ETags of answers with comments are made of: all that may change in them, in the order in which they show
-/// it. So an ETag is another when the order is, and is the same however the database came by the comments.
+/// What the ETags of answers with comments are made of: all that may change in them, in the order in which they
+/// show it. So an ETag is another when the order is, and the same however the database came by the comments.
 final class Stamps {
 
     /// No name has it in it.

@@ -61,8 +61,8 @@ public class Cursors {
         return new Cursor(keys[0] == 'p', joined.isEmpty() ? List.of() : List.of(joined.split(SEPARATOR, -1)));
     }
 
-    /// Takes only what [#encode] writes: to the decoder, several texts stand for the same bytes, and each would be a
-    /// page of its own to whoever keeps pages by their address.
+    /// Takes only what [#encode] writes: to the decoder, several texts stand for the same bytes, and each would
+    /// be a page of its own to whoever keeps pages by their address.
     private static byte[] decode(String text) {
         byte[] sealed = lenient(text);
         if (!encode(sealed).equals(text)) {

@@ -9,8 +9,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// The names of what news make wrong. They are the surrogate keys that answers carry: `<noun>:<id>` for one
-/// thing, `<noun>s` for every list of such things. Of what happens below an article, `thread:<id>` is on answers
-/// that show comments, and `article:<id>` on those that show how many there are, or whether more are taken.
+/// thing, `<noun>s` for every list of such things. Of what happens below an article, `thread:<id>` is on
+/// answers that show comments, and `article:<id>` on those that show how many there are, or whether more are
+/// taken.
 public final class Keys {
 
     /// Too many things are seen in some answers to be named in a header; these kinds are.

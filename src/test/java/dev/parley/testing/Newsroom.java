@@ -86,7 +86,8 @@ public class Newsroom {
         return id;
     }
 
-    /// Has the totals below an article folded, whether here or by the scheduler: orders by activity stand still then.
+    /// Has the totals below an article folded, whether here or by the scheduler: orders by activity stand still
+    /// then.
     public void fold(String article) {
         do {
             tallies.fold();
