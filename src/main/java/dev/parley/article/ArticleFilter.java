@@ -141,6 +141,7 @@ public class ArticleFilter extends PageQuery {
                 .with("publishedBefore", publishedBefore)
                 .with("language", language)
                 .with("ids", ids == null ? null : joined(ids()))
+                .with("status", status().wire(), ArticleStatus.PUBLISHED.wire())
                 .with("sort", order().wire(), ArticleOrder.NEWEST.wire())
                 .with("fields", ArticleFields.of(fields).wire())
                 .personalIf(status() != ArticleStatus.PUBLISHED));

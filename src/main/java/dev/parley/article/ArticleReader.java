@@ -76,7 +76,7 @@ public class ArticleReader {
 
     Fresh<ArticleView> fresh(ArticleRow row, Caller caller) {
         return row.isPublic()
-                ? Fresh.forAll(row.view(), row.stamp(), row.keep(ids.now()), row.surrogateKeys())
+                ? Fresh.forAll(row.view(), row.stamp(), row.keep(), row.surrogateKeys())
                         .showing(row.shows().toList())
                         .butNotForSome()
                 : Fresh.forCaller(row.view(), row.stamp());

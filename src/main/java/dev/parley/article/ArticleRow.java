@@ -22,7 +22,8 @@ record ArticleRow(
         List<UUID> authorIds,
         List<UUID> tagIds,
         String sortKey,
-        String ready) {
+        String ready,
+        Instant readAt) {
 
     /// What every statement that reads articles selects, but for the body.
     static final String COLUMNS = """
@@ -91,7 +92,8 @@ record ArticleRow(
                 row.uuids("author_ids"),
                 row.uuids("tag_ids"),
                 sortKey == null ? null : row.text(sortKey),
-                tags + authors);
+                tags + authors,
+                now);
     }
 
     boolean isPublic() {
@@ -124,9 +126,9 @@ record ArticleRow(
                 .toList();
     }
 
-    /// Until its thread closes, if that comes first.
-    Lifetime keep(Instant now) {
-        return Lifetime.of(KEEP, view.comments().closesAt(), now);
+    /// Until its thread closes, if that comes first; counted from when it was read, since it was open then.
+    Lifetime keep() {
+        return Lifetime.of(KEEP, view.comments().closesAt(), readAt);
     }
 
     /// What a list shows of it without naming it in a header: its tags and its authors.

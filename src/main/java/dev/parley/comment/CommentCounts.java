@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// How much is said below many articles, in one question: for front pages.
@@ -57,9 +56,7 @@ class CommentCounts {
             counts.put(row.text("article_id"), Count.read(row, closesAt, now));
             return closesAt != null && closesAt.isAfter(now) && changes.add(closesAt);
         });
-        var keys = articles.stream()
-                .flatMap(article -> Stream.of("thread:" + article))
-                .toList();
+        var keys = articles.stream().map(article -> "article:" + article).toList();
         var next = changes.isEmpty() ? null : changes.getFirst();
         return Fresh.forAll(counts, Stamp.of(0, counts), Lifetime.of(Conversation.KEEP, next, now), keys);
     }

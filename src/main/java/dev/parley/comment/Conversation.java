@@ -7,7 +7,6 @@ import dev.parley.http.Fresh;
 import dev.parley.http.HttpRefusal;
 import dev.parley.http.Lifetime;
 import dev.parley.http.Page;
-import dev.parley.http.Stamp;
 import dev.parley.http.Target;
 import dev.parley.postgres.Query;
 import dev.parley.postgres.Sql;
@@ -83,8 +82,8 @@ class Conversation {
                         : roots.items().stream().map(tree::nested).toList(),
                 roots.page(),
                 rows.head(order, replyOrder, now));
-        return Fresh.forAll(view, Stamp.of(0, rows.stamp(now)), Lifetime.of(KEEP, rows.closesAt(), now), keys(article))
-                .showing(shows(rows, order, article));
+        return Fresh.forAll(view, Stamps.of(view), Lifetime.of(KEEP, rows.closesAt(), now), keys(article))
+                .showing(shows(rows, article, order, replyOrder));
     }
 
     private static String text(TreeQuery query, Order order, Order replyOrder, Cursor from) {
@@ -127,12 +126,9 @@ class Conversation {
                 limit,
                 remark -> replyKeys(order, remark),
                 cursor -> cursors.seal(cursor, Tree.scope(parent)));
-        return Fresh.forAll(
-                        page.map(tree::nested),
-                        Stamp.of(0, rows.stamp(now)),
-                        Lifetime.of(KEEP, rows.closesAt(), now),
-                        keys(rows.articleId()))
-                .showing(shows(rows, order, rows.articleId()));
+        var view = page.map(tree::nested);
+        return Fresh.forAll(view, Stamps.of(view), Lifetime.of(KEEP, rows.closesAt(), now), keys(rows.articleId()))
+                .showing(shows(rows, rows.articleId(), order));
     }
 
     /// The page of replies that is asked for.
@@ -175,18 +171,16 @@ class Conversation {
         if (focus == null || !focus.isShown()) {
             throw CommentRefusal.NO_SUCH_COMMENT.because("No public thread shows a comment `%s`".formatted(id));
         }
-        return Fresh.forAll(
-                        ContextView.of(rows, focus, new Tree(rows, Order.BEST, cursors, Set.of())),
-                        Stamp.of(0, rows.stamp(now)),
-                        Lifetime.of(KEEP, rows.closesAt(), now),
-                        keys(rows.articleId()))
-                .showing(shows(rows, Order.BEST, rows.articleId()));
+        var view = ContextView.of(rows, focus, new Tree(rows, Order.BEST, cursors, Set.of()));
+        return Fresh.forAll(view, Stamps.of(view), Lifetime.of(KEEP, rows.closesAt(), now), keys(rows.articleId()))
+                .showing(shows(rows, rows.articleId(), Order.BEST));
     }
 
     /// Whose names are seen; and what `active` goes by, which is put right without news of a comment.
-    private static List<String> shows(ThreadRows rows, Order order, UUID article) {
+    private static List<String> shows(ThreadRows rows, UUID article, Order... orders) {
         var authors = rows.authors().map(author -> "account:" + author);
-        return (order == Order.ACTIVE ? Stream.concat(authors, Stream.of("total:" + article)) : authors).toList();
+        boolean byActivity = List.of(orders).contains(Order.ACTIVE);
+        return (byActivity ? Stream.concat(authors, Stream.of("total:" + article)) : authors).toList();
     }
 
     /// The last two or three keys of a cursor are its rank and its id.

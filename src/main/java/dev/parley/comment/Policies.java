@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /// The comment policy of every article. A new article starts open.
@@ -43,7 +44,7 @@ public class Policies {
         var policy = read(article);
         return !read.isForAll()
                 ? Fresh.forCaller(policy.policy(), policy.stamp())
-                : Fresh.forAll(policy.policy(), policy.stamp(), Conversation.KEEP, Conversation.keys(article))
+                : Fresh.forAll(policy.policy(), policy.stamp(), Conversation.KEEP, List.of("article:" + article))
                         .butNotForSome();
     }
 

@@ -94,12 +94,6 @@ record Remark(
         return state == CommentState.PUBLISHED || state.leavesTombstone() && replyCount > 0;
     }
 
-    /// All that its answer depends on, short. Joined by hand: a format would cost as much as reading the row.
-    String stamp() {
-        return id + "." + version + state + '.' + up + '.' + down + '.' + replyCount + '.' + descendantCount + '.'
-                + username + '.' + displayName + '.' + avatarUrl + '.' + pinned + featured + locked + roles;
-    }
-
     /// As everybody sees it: what is gone shows neither author nor text.
     CommentView view() {
         return view(null, null, state == CommentState.PUBLISHED);

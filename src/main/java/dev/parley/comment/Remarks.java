@@ -58,7 +58,8 @@ public class Remarks {
             return uncovered(remark);
         }
         if (remark.isShown()) {
-            return Fresh.forAll(remark.view(), stamp(remark), Conversation.KEEP, Conversation.keys(remark.articleId()))
+            var view = remark.view();
+            return Fresh.forAll(view, Stamps.of(view), Conversation.KEEP, Conversation.keys(remark.articleId()))
                     .showing(List.of(author(remark)))
                     .butNotForSome();
         }
@@ -85,12 +86,8 @@ public class Remarks {
         var keys = remarks.stream()
                 .flatMap(remark -> Stream.of("thread:" + remark.articleId()))
                 .toList();
-        return Fresh.forAll(
-                        new CommentList(remarks.stream().map(Remark::view).toList()),
-                        Stamp.of(0, remarks.stream().map(Remark::stamp).toList()),
-                        Conversation.KEEP,
-                        keys)
-                .showing(shows(ids, remarks));
+        var list = new CommentList(remarks.stream().map(Remark::view).toList());
+        return Fresh.forAll(list, Stamps.of(list), Conversation.KEEP, keys).showing(shows(ids, remarks));
     }
 
     /// What was asked for and is not there may come into sight, with its article or its thread, too.
@@ -153,15 +150,8 @@ public class Remarks {
 
     /// As its author and the moderators see it.
     static Fresh<CommentView> uncovered(Remark remark) {
-        return remark.state() == CommentState.PUBLISHED
-                ? Fresh.forCaller(remark.uncovered(), stamp(remark))
-                : Fresh.forCaller(
-                        remark.uncovered(),
-                        Stamp.of(remark.version(), remark.stamp(), remark.state(), remark.wiped(), "uncovered"));
-    }
-
-    private static Stamp stamp(Remark remark) {
-        return Stamp.of(remark.version(), remark.stamp(), remark.state());
+        var view = remark.uncovered();
+        return Fresh.forCaller(view, Stamps.of(view));
     }
 
     private static RuntimeException none(UUID id) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 public class Tallies {
 
     /// One node folds at a time; the number means nothing but this.
-    private static final long LOCK = 7_230_001;
+    static final long LOCK = 7_230_001;
 
     /// Changes folded at a time: what they touch stays locked for as long.
     private static final int BATCH = 1_000;

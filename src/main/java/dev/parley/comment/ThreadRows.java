@@ -119,12 +119,4 @@ final class ThreadRows {
                 asOf,
                 seq);
     }
-
-    /// All that an answer made of these rows depends on.
-    List<Object> stamp(Instant now) {
-        var parts = new ArrayList<Object>(
-                List.of(seq, visible, roots, Discussion.state(mode, closesAt, now), String.valueOf(closesAt)));
-        all.values().forEach(remark -> parts.add(remark.stamp()));
-        return parts;
-    }
 }

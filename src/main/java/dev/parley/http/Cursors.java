@@ -34,6 +34,10 @@ public class Cursors {
                 .put(mark(keys, query))
                 .put(keys)
                 .array();
+        return encode(sealed);
+    }
+
+    private static String encode(byte[] sealed) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
@@ -57,7 +61,17 @@ public class Cursors {
         return new Cursor(keys[0] == 'p', joined.isEmpty() ? List.of() : List.of(joined.split(SEPARATOR, -1)));
     }
 
+    /// Takes only what [#encode] writes: to the decoder, several texts stand for the same bytes, and each would
+    /// be a page of its own to whoever keeps pages by their address.
     private static byte[] decode(String text) {
+        byte[] sealed = lenient(text);
+        if (!encode(sealed).equals(text)) {
+            throw invalid();
+        }
+        return sealed;
+    }
+
+    private static byte[] lenient(String text) {
         try {
             return Base64.getUrlDecoder().decode(text);
         } catch (IllegalArgumentException _) {

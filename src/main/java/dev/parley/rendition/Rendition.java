@@ -24,10 +24,13 @@ import java.util.stream.Stream;
 /// request that it was rendered for it knows nothing but the target.
 final class Rendition {
 
-    /// What an entry costs besides its bytes: objects, headers, places in maps.
-    private static final int OVERHEAD = 1_500;
+    /// What an entry costs besides its characters and bytes: objects, places in maps.
+    private static final int OVERHEAD = 1_000;
 
     private static final int KEY_OVERHEAD = 150;
+
+    /// What a header costs besides its characters.
+    private static final int HEADER_OVERHEAD = 120;
 
     /// What so many have asked for, and takes so many bytes, is kept outside of the heap besides, from
     /// where a socket takes it without another copy.
@@ -64,6 +67,14 @@ final class Rendition {
             for (int i = 0; i < names.length; i++) {
                 taker.accept(names[i], values[i]);
             }
+        }
+
+        private int headersWeight() {
+            int weight = 0;
+            for (int i = 0; i < names.length; i++) {
+                weight += Rendition.weight(names[i], values[i]);
+            }
+            return weight;
         }
     }
 
@@ -220,13 +231,23 @@ final class Rendition {
         return Buffer.buffer(Unpooled.unreleasableBuffer(bytes));
     }
 
-    /// About how many bytes of memory it takes.
+    /// About how many bytes of memory it takes. Where it goes out plain, that is the very body.
     int weight() {
-        int weight = OVERHEAD + KEY_OVERHEAD * keys.size() + (isOutside ? 2 : 1) * body.length;
-        for (int i = Coding.PLAIN.ordinal() + 1; i < encoded.length(); i++) {
-            var made = encoded.get(i);
-            weight += made == null ? 0 : made.bytes().length();
+        int weight = OVERHEAD + KEY_OVERHEAD * keys.size() + target.length() + (isOutside ? 2 : 1) * body.length;
+        for (var header : headers) {
+            weight += weight(header.getKey(), header.getValue());
+        }
+        for (var coding : Coding.values()) {
+            var made = encoded.get(coding.ordinal());
+            weight += made == null
+                    ? 0
+                    : made.headersWeight()
+                            + (coding == Coding.PLAIN ? 0 : made.bytes().length());
         }
         return weight;
+    }
+
+    private static int weight(CharSequence name, CharSequence value) {
+        return HEADER_OVERHEAD + name.length() + value.length();
     }
 }

@@ -15,6 +15,7 @@ import dev.parley.testing.Statements;
 import dev.parley.testing.ThrowAwayPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -187,6 +188,39 @@ class ArticleListTest {
                 .get("/articles?limit=1&author=" + ada.username())
                 .header("Link", containsString("rel=\"next\""))
                 .header("Link", org.hamcrest.Matchers.not(containsString("evil.example")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"draft", "scheduled"})
+    void pages_of_what_is_not_public_link_to_their_neighbours(String status) {
+        var expected = new ArrayList<String>();
+        for (int n = 0; n < 3; n++) {
+            String id = newsroom.draft(ada);
+            if (status.equals("scheduled")) {
+                ada.put("/articles/" + id + "/publication", Map.of("publishAt", "209%d-01-01T00:00:00Z".formatted(n)))
+                        .statusCode(200);
+            }
+            expected.addFirst(id);
+        }
+
+        var seen = new ArrayList<String>();
+        var page = ada.get("/articles?limit=1&status=" + status).statusCode(200);
+        seen.addAll(page.extract().path("items.id"));
+        while (page.extract().path("page.next") != null) {
+            page = ada.get(linked(page, "next")).statusCode(200).body("items.status", is(List.of(status)));
+            seen.addAll(page.extract().path("items.id"));
+        }
+        assertEquals(expected, seen);
+        ada.get(linked(page, "prev")).statusCode(200).body("items.id", is(List.of(expected.get(1))));
+    }
+
+    /// Where a page's `Link` leads.
+    private static String linked(ValidatableResponse page, String relation) {
+        return page.extract().headers().getValues("Link").stream()
+                .filter(link -> link.endsWith("rel=\"" + relation + "\""))
+                .map(link -> link.replaceAll("^<https?://[^/]*|>.*$", ""))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.parley.testing;
 
+import dev.parley.comment.Tallies;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,9 +15,11 @@ public class Newsroom {
     private static final String PASSWORD = "correct horse battery staple";
 
     private final Sql sql;
+    private final Tallies tallies;
 
-    Newsroom(Sql sql) {
+    Newsroom(Sql sql, Tallies tallies) {
         this.sql = sql;
+        this.tallies = tallies;
     }
 
     /// A word that nobody has used before, such as for a name or a title.
@@ -81,6 +84,17 @@ public class Newsroom {
         author.put("/articles/" + id + "/comment-policy", Map.of("mode", "open", "who", "guests"))
                 .statusCode(200);
         return id;
+    }
+
+    /// Has the totals below an article folded, whether here or by the scheduler: orders by activity stand still
+    /// then.
+    public void fold(String article) {
+        do {
+            tallies.fold();
+        } while (!column(
+                        "select id::text as value from thread_delta where article_id = :article",
+                        Map.of("article", UUID.fromString(article)))
+                .isEmpty());
     }
 
     /// Somebody without an account, who has posted once below this article.
