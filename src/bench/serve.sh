@@ -32,6 +32,8 @@ database() { sed -n 4p "$data/postgres/postmaster.pid"; }
 settings() {
     export PARLEY_LIMITS_ENABLED=false PARLEY_DATA_DIR=$data QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port
     export PARLEY_PUBLIC_URL=http://127.0.0.1:${BENCH_PORT:-8089}
+    # All who watch a thread come from one address.
+    export PARLEY_LIVE_MAX_STREAMS=20000 PARLEY_LIVE_MAX_STREAMS_PER_ADDRESS=20000
     [[ $name = @(main|small) ]] || export QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://127.0.0.1:$(database)/parley" \
         QUARKUS_DATASOURCE_USERNAME=parley QUARKUS_DATASOURCE_PASSWORD="$(cat "$data/postgres.password")"
     [ "$name" != cold ] || export PARLEY_RENDITIONS_MAX_SIZE=0
