@@ -3,7 +3,7 @@
 # (three to four hours) and fills RESULTS.md with what they found.
 #   src/bench/all.sh [PART …]
 # Needs a JDK 25, bash, curl, awk, psql, pgbench (15 or newer), wrk, 6 GB of disk and `ulimit -Hn` over 10,200. What may
-# be set: BENCH_DIR, BENCH_PORT, BENCH_ROUNDS, BENCH_SECONDS, BENCH_HUNT_MINUTES, BENCH_STREAMS, BENCH_JAVA_OPTS.
+# be set: BENCH_DIR, BENCH_PORT, BENCH_ROUNDS, BENCH_SECONDS, BENCH_WARM_UP, BENCH_HUNT_MINUTES, BENCH_STREAMS, BENCH_JAVA_OPTS.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 for tool in curl awk psql pgbench wrk; do
@@ -12,7 +12,7 @@ done
 (cd "$here/../.." && ./mvnw -B -ntp package -DskipTests)
 launcher=$here/../../target/quarkus-app/parley
 [ ! -x "$launcher" ] || "$launcher" train
-trap 'for name in cold second main; do "$here/serve.sh" stop "$name"; done' EXIT
+trap 'for name in cold second small main; do "$here/serve.sh" stop "$name"; done' EXIT
 "$here/serve.sh" start
 eval "$("$here/serve.sh" env)"
 [ "$(psql -XAtqc "select count(*) from article where id = '00000000-0000-7000-8000-000000000001'")" = 1 ] || "$here/generate.sh"

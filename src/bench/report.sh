@@ -33,7 +33,7 @@ peers() {
 
 | Server | thread of 100 | a thread of 10,000 (ours: 1,000,000), first page | first read after a write there | one article | list of 20 | posts/s, 8 clients | MiB | start, s |
 |---|---|---|---|---|---|---|---|---|
-| **Parley**, kept ready | $(hot "thread of 100") | $(hot "thread of 1,000,000") | $(ours "first thread of 1,000,000" 1) ms | $(hot article) | $(hot "list of 20") | $(ours "posts with 8 clients" 1) | $(ours memory 1) | $(ours start 1) |
+| **Parley**, kept ready | $(hot "thread of 100") | $(hot "thread of 1,000,000") | $(ours "first thread of 1,000,000" 1) ms | $(hot article) | $(hot "list of 20") | $(ours "posts with 8 clients" 1) | $(ours memory 1); small: $(ours "memory small" 1) | $(ours start 1); small: $(ours "start small" 1) |
 | **Parley**, nothing kept | $(cold "thread page of the hundred") | $(cold "thread page of the million") | the same | $(cold "one article") | $(cold "list of 20 articles") | | | |
 | remark42, from its cache | 10,700–14,500/s, 0.16–0.19 of Vert.x, 0.06–0.10 ms | 234/s, 9 MB each, no paging | 4,000 ms | – | – | 273–525 | 118 | 0.05 |
 | Strapi | 86–119/s, 11–17 ms | 31 ms | | 437/s, 3.2–4.6 ms | 177/s | 222 | 730 | 1.6–2.4 |

@@ -4,8 +4,9 @@
 #   src/bench/serve.sh launch [NAME]    the same, but does not wait
 #   src/bench/serve.sh stop [NAME]
 #   eval "$(src/bench/serve.sh env)"    the database, for psql, pgbench and generate.sh
-#   NAME is `main` (where none is named), which keeps the database; or one over the database of `main`: `second`, another
-#   node, or `cold`, which keeps no answers ready.
+#   NAME is `main` (where none is named), which keeps the database; or `small`, the same in as little memory as it gets
+#   along with, which takes its place: never both; or one over their database: `second`, another node, or `cold`, which
+#   keeps no answers ready.
 # BENCH_DIR (src/bench/out) holds data folder and logs; `main` listens on BENCH_PORT (8089), the others on the ports after
 # it. BENCH_APP (target/quarkus-app) is the packaged server, such as another build to compare with. What is measured is
 # what the packaged start script gives, or plain `java -jar` where there is none; BENCH_JAVA_OPTS are more JVM flags.
@@ -21,6 +22,7 @@ case $name in
 main) port=${BENCH_PORT:-8089} ;;
 cold) port=$((${BENCH_PORT:-8089} + 1)) ;;
 second) port=$((${BENCH_PORT:-8089} + 2)) ;;
+small) port=$((${BENCH_PORT:-8089} + 4)) ;;
 *) echo "There is no server $name" >&2; exit 2 ;;
 esac
 
@@ -30,10 +32,14 @@ database() { sed -n 4p "$data/postgres/postmaster.pid"; }
 settings() {
     export PARLEY_LIMITS_ENABLED=false PARLEY_DATA_DIR=$data QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port
     export PARLEY_PUBLIC_URL=http://127.0.0.1:${BENCH_PORT:-8089}
-    [ "$name" = main ] || export QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://127.0.0.1:$(database)/parley" \
+    # All who watch a thread come from one address.
+    export PARLEY_LIVE_MAX_STREAMS=20000 PARLEY_LIVE_MAX_STREAMS_PER_ADDRESS=20000
+    [[ $name = @(main|small) ]] || export QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://127.0.0.1:$(database)/parley" \
         QUARKUS_DATASOURCE_USERNAME=parley QUARKUS_DATASOURCE_PASSWORD="$(cat "$data/postgres.password")"
     [ "$name" != cold ] || export PARLEY_RENDITIONS_MAX_SIZE=0
     export JAVA_OPTS=${BENCH_JAVA_OPTS:-}
+    # What docs/operating.md has for little memory.
+    [ "$name" != small ] || export PARLEY_HEAP=56m PARLEY_RENDITIONS_MAX_SIZE=8M JAVA_OPTS="-XX:TieredStopAtLevel=1 ${BENCH_JAVA_OPTS:-}"
 }
 launch() {
     [ -f "$app/quarkus-run.jar" ] || { echo "There is no $app: run ./mvnw package first" >&2; exit 1; }
@@ -80,7 +86,7 @@ env)
     echo "export PGHOST=127.0.0.1 PGPORT=$(database) PGUSER=parley PGDATABASE=parley PGPASSWORD=$(cat "$data/postgres.password")"
     ;;
 *)
-    sed -n '2,9p' "$0" >&2
+    sed -n '2,10p' "$0" >&2
     exit 2
     ;;
 esac

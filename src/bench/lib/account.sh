@@ -3,7 +3,7 @@
 # sign_in [ROLE]: the token of a new account.
 sign_in() {
     sign_up
-    [ -z "${1:-}" ] || query "update account set roles = array['reader', '$1'] where username = '$(cat "$work/name")'" >>"$work/crowd"
+    [ -z "${1:-}" ] || query "update account set roles = array['reader', '$1'] where username = '$name'"
     session | sed -n 's/.*"accessToken":"\([^"]*\)".*/\1/p'
 }
 sign_up() {

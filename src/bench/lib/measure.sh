@@ -49,7 +49,7 @@ warm_up() {
     local address=$1 headers=()
     shift
     for header in "$@"; do headers+=(-H "$header"); done
-    wrk -t1 -c32 -d"${BENCH_WARM_UP:-3}s" "${headers[@]}" "$address" >/dev/null
+    wrk -t1 -c32 -d"${warm}s" "${headers[@]}" "$address" >/dev/null
 }
 warm_up_threads() {
     for sort in $sorts; do

@@ -10,12 +10,7 @@ fail() { echo "$*" >"$work/why"; say "$*"; exit 1; }
 # ask NAME: from here on, requests go to this server, which is started where it does not run.
 ask() {
     asked=$1
-    case $1 in
-    main) url=http://127.0.0.1:$port ;;
-    cold) url=http://127.0.0.1:$((port + 1)) ;;
-    second) url=http://127.0.0.1:$((port + 2)) ;;
-    reference) url=http://127.0.0.1:$((port + 3)) ;;
-    esac
+    url=http://127.0.0.1:$(port_of "$1")
     api=$url/api/v1
     if ! { [ -f "$dir/$1.pid" ] && kill -0 "$(cat "$dir/$1.pid")" 2>/dev/null; }; then
         "$here/serve.sh" start "$1" >/dev/null
@@ -23,8 +18,17 @@ ask() {
     # Its database listens on another port each time.
     eval "$("$here/serve.sh" env)"
 }
-# rest: stops all; `main` last, whose database it is.
-rest() { for asked in cold second main; do "$here/serve.sh" stop "$asked"; done; }
+port_of() {
+    case $1 in
+    main) echo "$port" ;;
+    cold) echo $((port + 1)) ;;
+    second) echo $((port + 2)) ;;
+    reference) echo $((port + 3)) ;;
+    small) echo $((port + 4)) ;;
+    esac
+}
+# rest: stops all; last those whose database it is.
+rest() { for asked in cold second small main; do "$here/serve.sh" stop "$asked"; done; }
 server_pid() { cat "$dir/${1:-$asked}.pid"; }
 
 # Milliseconds of processor time that a process has used.

@@ -1,7 +1,9 @@
-# Reads PostgreSQL's log and keeps the transaction in which a comment was inserted, from BEGIN to COMMIT, as pgbench takes
-# it: NAME.sql. Fails where there is none or more than one. What must differ from one run to the next is said by SWAPS: a
-# line each with a text that occurs in the values, a tab, and the SQL that stands for it from now on. Prints how many
-# statements that transaction has, and how many the same connection ran besides it.
+# Reads PostgreSQL's log of as many posts as POSTS says and keeps what the last one made, as pgbench takes it: NAME.sql,
+# with the transaction in which a comment was inserted, from BEGIN to COMMIT, and before it what was asked ahead of it, on
+# whichever connection. What is not asked for each post, the server does by itself; and what tells other nodes comes when
+# all is over, for several at once. Fails where there are not as many such transactions. What must differ from one run to
+# the next is said by SWAPS: a line each with a text that occurs in the values, a tab, and the SQL that stands for it from
+# now on. Prints how many statements that transaction has, and how many come before it.
 BEGIN {
     while ((getline line < swaps) > 0) {
         cut = index(line, "\t")
@@ -54,9 +56,13 @@ function filled(s, detail,    n, rest, at, value, i, type, by) {
 }
 function keep() {
     if (pid == "" || text == "") return
-    if (text ~ /^BEGIN/) { open[pid] = "BEGIN;\n"; size[pid] = 0; hit[pid] = 0 }
+    if (text ~ /^BEGIN/) { open[pid] = "BEGIN;\n"; size[pid] = 0; hit[pid] = 0; begun[pid] = loose }
     else if (text ~ /^COMMIT/) {
-        if (hit[pid]) { found++; kept = open[pid] "COMMIT;\n"; kept_size = size[pid]; kept_pid = pid }
+        if (hit[pid]) {
+            found++
+            kept = open[pid] "COMMIT;\n"; kept_size = size[pid]
+            first = over + 1; last = begun[pid]; over = loose
+        }
         delete open[pid]
     }
     else if (pid in open) {
@@ -64,7 +70,7 @@ function keep() {
         size[pid]++
         if (text ~ /insert into comment[ (]/) hit[pid] = 1
     }
-    else loose[pid]++
+    else if (text !~ /pg_notify/) { asked[++loose] = text; as_sql[loose] = filled(text, detail); times[text]++ }
     text = ""; detail = ""
 }
 /^[0-9-]+ [0-9:.]+ [A-Z]+ \[[0-9]+\] (LOG|DETAIL): / {
@@ -79,7 +85,8 @@ function keep() {
 /^\t/ { if (inside) text = text "\n" substr($0, 2); next }
 END {
     keep()
-    if (found != 1) { print "There are " found + 0 " transactions that insert a comment" > "/dev/stderr"; exit 1 }
-    printf "%s", head kept > (name ".sql")
-    print kept_size, loose[kept_pid] + 0
+    if (found != posts) { print "There are " found + 0 " transactions that insert a comment" > "/dev/stderr"; exit 1 }
+    for (i = first; i <= last; i++) if (times[asked[i]] >= posts) { ahead = ahead as_sql[i] ";\n"; n_ahead++ }
+    printf "%s", head ahead kept > (name ".sql")
+    print kept_size, n_ahead + 0
 }

@@ -6,8 +6,8 @@ cold() {
     local tag
     ask cold
     warm_up_threads
-    for path in articles "articles/$million"; do warm_up "$api/$path"; done
     tag=$(busiest_tag)
+    for path in articles "articles?tag=$tag" "articles/$million"; do warm_up "$api/$path"; done
     for clients in 1 8 32; do
         against "thread page of the million" "$api/articles/$million/comments" thread-page "$clients"
         against "thread page of the hundred" "$api/articles/$hundred/comments" thread-page-hundred "$clients"

@@ -1,11 +1,26 @@
 # What a day is like: 95 % of requests hot, 4 % cold, 1 % writes, 32 clients, for the time of fifteen rounds (two minutes):
-# errors, latencies, and each 10 s the memory of a server that was started for it.
+# errors, latencies, and each 10 s the memory of a server that was started for it: as it is packaged, and a small one.
 mixed() {
-    local long=$((seconds * 15))
-    heading "95 % hot, 4 % cold, 1 % writes, 32 clients, $long s"
+    mixed_on main "as packaged"
+    target "mixed: failed requests" ≤ 0 "$(cat "$work/failed")"
+    target "mixed: p99 in times of the median" ≤ 10 "$(awk '{ printf "%.1f", $3 / $2 }' "$work/all")"
+    # Flat: what it holds at the end, against the time when half of the run was over.
+    target "mixed: memory at the end against half-way" ≤ 1.05 "$(awk '{ v[NR] = $1 } END { printf "%.2f", v[NR] / v[int((NR + 1) / 2)] }' "$work/resident")"
+    figure memory "$(resident)"
+    mixed_on small "a small server"
+    target "mixed, small: failed requests" ≤ 0 "$(cat "$work/failed")"
+    target "resident after the mixed run, small" ≤ 256 "$(resident)" " MiB"
+    figure "memory small" "$(resident)"
     rest
     ask main
-    mkdir "$work/mixed"
+}
+# mixed_on SERVER NAME
+mixed_on() {
+    local long=$((seconds * 15))
+    heading "95 % hot, 4 % cold, 1 % writes, 32 clients, $long s: $2"
+    rest
+    ask "$1"
+    mkdir -p "$work/mixed"
     printf '%s\n' "/api/v1/articles/$million" "/api/v1/articles/$hundred" "/api/v1/articles/$million/comments" "/api/v1/articles/$hundred/comments" \
         "/api/v1/articles" "/api/v1/articles?tag=$(busiest_tag)" "/api/v1/comment-counts?articleIds=$million,$hundred" >"$work/mixed/hot"
     query "select article_id from thread where visible < 500 order by md5(article_id::text) limit 50000" >"$work/mixed/cold"
@@ -14,9 +29,10 @@ mixed() {
         order by md5(id::text) limit 16" | tr '|' ' ') >"$work/mixed/writers"
     table "After s" "resident MiB" "the database, MiB"
     row 0 "$(resident)" "$(resident_database)"
+    mixed_load "$warm" >/dev/null
     local server database
     server=$(used_by "$(server_pid)") database=$(used_by_database)
-    { TIMEFORMAT='%U %S'; time MIXED=$work/mixed wrk -t1 -c32 -d"${long}s" -s "$here/wrk/mixed.lua" "$url" >"$work/wrk" 2>"$work/errors"; } 2>"$work/load" &
+    { TIMEFORMAT='%U %S'; time mixed_load "$long" >"$work/wrk" 2>"$work/errors"; } 2>"$work/load" &
     local load=$!
     : >"$work/resident"
     for second in $(seq 10 10 "$long"); do
@@ -33,10 +49,5 @@ mixed() {
     note "$(awk -v failed="$(cat "$work/failed")" '{ printf "%.0f requests/s, p50 %.2f ms, p99 %.2f ms; %.0f µs of processor in the server, %.0f in the database; %d failed.", $1, $2, $3, $4, $5, failed }' "$work/all")"
     sleep 10
     note "Resident after 10 s of rest: $(resident) MiB."
-    target "mixed: failed requests" ≤ 0 "$(cat "$work/failed")"
-    target "mixed: p99 in times of the median" ≤ 10 "$(awk '{ printf "%.1f", $3 / $2 }' "$work/all")"
-    # Flat: what it holds at the end, against the time when half of the run was over.
-    target "mixed: memory at the end against half-way" ≤ 1.05 "$(awk '{ v[NR] = $1 } END { printf "%.2f", v[NR] / v[int((NR + 1) / 2)] }' "$work/resident")"
-    target "resident after the mixed run" ≤ 256 "$(resident)" " MiB"
-    figure "memory" "$(resident)"
 }
+mixed_load() { MIXED=$work/mixed wrk -t1 -c32 -d"$1s" -s "$here/wrk/mixed.lua" "$url"; }

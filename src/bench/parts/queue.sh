@@ -8,6 +8,7 @@ queue() {
     local few=00000000-0000-7000-8000-000000000002 many=00000000-0000-7000-8000-000000000003
     wait_below "$few" 100
     wait_below "$many" 100000
+    warm_up "$api/moderation/queue?articleId=$few" "Authorization: Bearer $TOKEN"
     for clients in 1 8; do
         compare "of_queue '?articleId=$few' $clients" "of_queue '?articleId=$many' $clients"
         cost "of one article, $clients clients, median ms" 2 %.3f

@@ -7,6 +7,7 @@ signins() {
     sign_up
     for _ in 1 2 3 4; do session 50 >"$work/warm"; done
     local page="$api/articles/$hundred/comments"
+    warm_up "$page"
     compare "over_http '$page' 32" "while_signing_in '$page' 32"
     row "requests/s over the round" "$(middle "$work/a" 1)" "$(middle "$work/b" 1)" "$(ratio "$work/b" "$work/a" 1)"
     row "median ms" "$(middle "$work/a" 2 %.2f)" "$(middle "$work/b" 2 %.2f)" "$(ratio "$work/b" "$work/a" 2)"

@@ -44,6 +44,7 @@ while_posting() {
 }
 # first_read NAME ARTICLE TOKEN
 first_read() {
+    for server in cold main; do ask "$server"; warm_up "$api/articles/$2/comments"; done
     compare "ask cold; run Stir first \$url '$2' '$3' $((seconds * 25))" "ask main; run Stir first \$url '$2' '$3' $((seconds * 25))"
     row "$1" "$(middle "$work/a" 1 %.2f); $(middle "$work/a" 3 %.2f)" "$(middle "$work/b" 1 %.2f), $(middle "$work/b" 2 %.2f); $(middle "$work/b" 3 %.2f)" "$(ratio "$work/b" "$work/a" 1)"
     figure "first $1" "$(middle "$work/b" 1 %.2f | sed 's/ .*//')"

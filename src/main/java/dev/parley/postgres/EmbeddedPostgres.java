@@ -67,9 +67,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw e;
         }
         try {
-            postgres.login.createDatabase(postgres.port);
+            postgres.login.createDatabase(postgres.port, postgres.server::isAlive);
             return postgres;
-        } catch (SQLException e) {
+        } catch (InterruptedException | SQLException e) {
             postgres.close();
             throw e;
         }

@@ -13,7 +13,7 @@ final class Server {
     private static final Duration START_PATIENCE = Duration.ofSeconds(10);
 
     /// A server that was left while it was repairing its data answers when it is done.
-    private static final Duration ANSWER_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration ANSWER_PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -100,6 +100,10 @@ final class Server {
                 "--options=" + durability.options(port),
                 "--timeout=" + Tool.PATIENCE_SECONDS,
                 "--wait");
+    }
+
+    boolean isAlive() {
+        return folder.postmaster().filter(Postmaster::isAlive).isPresent();
     }
 
     void stop() throws IOException, InterruptedException {
