@@ -21,6 +21,7 @@ class WeightTest {
         var fresh = Fresh.forAll("", Stamp.of(1), Duration.ofSeconds(1), List.of("article:1"));
         return new Rendition(
                 Target.of("/api/v1/articles").with("q", query),
+                () -> fresh,
                 fresh,
                 List.of(link),
                 "A word. ".repeat(1_000).getBytes(),
