@@ -38,6 +38,8 @@ settings() {
         QUARKUS_DATASOURCE_USERNAME=parley QUARKUS_DATASOURCE_PASSWORD="$(cat "$data/postgres.password")"
     [ "$name" != cold ] || export PARLEY_RENDITIONS_MAX_SIZE=0
     export JAVA_OPTS=${BENCH_JAVA_OPTS:-}
+    # A quarter of the memory would be another heap on each machine.
+    export PARLEY_HEAP=${PARLEY_HEAP:-256m}
     # What docs/operating.md has for little memory.
     [ "$name" != small ] || export PARLEY_HEAP=56m PARLEY_RENDITIONS_MAX_SIZE=8M JAVA_OPTS="-XX:TieredStopAtLevel=1 ${BENCH_JAVA_OPTS:-}"
 }

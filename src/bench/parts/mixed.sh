@@ -1,7 +1,7 @@
 # What a day is like: 95 % of requests hot, 4 % cold, 1 % writes, 32 clients, for the time of fifteen rounds (two minutes):
-# errors, latencies, and each 10 s the memory of a server that was started for it: as it is packaged, and a small one.
+# errors, latencies, and each 10 s the memory of a server that was started for it: with a heap of 256 MiB, and a small one.
 mixed() {
-    mixed_on main "as packaged"
+    mixed_on main "a heap of 256 MiB"
     target "mixed: failed requests" ≤ 0 "$(cat "$work/failed")"
     target "mixed: p99 in times of the median" ≤ 10 "$(awk '{ printf "%.1f", $3 / $2 }' "$work/all")"
     # Flat: what it holds at the end, against the time when half of the run was over.

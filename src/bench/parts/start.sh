@@ -1,11 +1,11 @@
 # From the start of the packaged server to its first answer of 200, in a data folder that is ready; and what it holds then:
-# as it is packaged, and a small one.
+# with a heap of 256 MiB, and a small one.
 start() {
     heading "Starting, with a ready data folder"
     table "What" "first answer after s" "resident MiB after 10 s"
     # Others would take the processor: it starts alone.
     rest
-    start_on main "as packaged"
+    start_on main "a heap of 256 MiB"
     figure start "$(middle "$work/a" 1 %.2f | sed 's/ .*//')"
     start_on small "a small server"
     target "start to the first answer, small" ≤ 1.5 "$(middle "$work/a" 1 %.2f)" " s"
