@@ -86,7 +86,9 @@ class Broadcast {
     /// Keeps streams from being taken for dead, and looks whether all threads are still public.
     @Scheduled(every = "${parley.live.heartbeat}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void beat() {
-        audiences.values().forEach(audience -> audience.each(listener -> listener.murmur(Frames.HEARTBEAT)));
+        audiences.values().stream()
+                .flatMap(audience -> audience.listeners().stream())
+                .forEach(listener -> listener.murmur(Frames.HEARTBEAT));
         wake(audiences.keySet().stream());
     }
 
@@ -143,21 +145,21 @@ class Broadcast {
             return;
         }
         if (stretch == null) {
-            audience.each(catchUp::end);
+            audience.listeners().forEach(catchUp::end);
             return;
         }
-        for (var slow : audience.tell(from, frames.of(stretch), stretch.end())) {
-            leave(slow);
-            Thread.startVirtualThread(() -> bring(slow));
-        }
+        audience.tell(from, frames.of(stretch), stretch.end()).forEach(this::bring);
         if (stretch.more() || stretch.late()) {
             due.add(article);
         }
     }
 
-    private void bring(Listener slow) {
-        if (catchUp.bring(slow)) {
-            join(slow);
-        }
+    private void bring(Listener behind) {
+        leave(behind);
+        Thread.startVirtualThread(() -> {
+            if (catchUp.bring(behind)) {
+                join(behind);
+            }
+        });
     }
 }

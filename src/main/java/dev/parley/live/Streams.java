@@ -67,19 +67,20 @@ class Streams {
     }
 
     private void run(Stretch first, UUID article, RoutingContext request, Seats.Seat seat) {
-        var response = head(request).setChunked(true).setWriteQueueMaxSize(limits.buffer());
-        var listener = new Listener(article, request, first.start());
+        head(request).setChunked(true);
+        var listener = new Listener(article, request, first.start(), limits.buffer());
         request.addEndHandler(_ -> {
             seat.leave();
-            broadcast.leave(listener);
             listener.breathe();
+            // A large audience that is being told something would keep the event loop waiting.
+            Thread.startVirtualThread(() -> broadcast.leave(listener));
         });
         if (listener.isGone()) {
             // They hung up before anybody could notice.
             seat.leave();
             return;
         }
-        response.write(Frames.begin(first.start().seq(), opened.incrementAndGet()));
+        listener.murmur(Frames.begin(first.start().seq(), opened.incrementAndGet()));
         if (listener.hear(frames.of(first)) && !first.more() || catchUp.bring(listener)) {
             broadcast.join(listener);
         }
