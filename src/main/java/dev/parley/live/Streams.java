@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 class Streams {
 
-    private final Log log;
     private final Frames frames;
     private final CatchUp catchUp;
     private final Broadcast broadcast;
@@ -23,15 +22,7 @@ class Streams {
     private final LiveLimits limits;
     private final AtomicLong opened = new AtomicLong();
 
-    Streams(
-            Log log,
-            Frames frames,
-            CatchUp catchUp,
-            Broadcast broadcast,
-            Seats seats,
-            ClientAddress client,
-            LiveLimits limits) {
-        this.log = log;
+    Streams(Frames frames, CatchUp catchUp, Broadcast broadcast, Seats seats, ClientAddress client, LiveLimits limits) {
         this.frames = frames;
         this.catchUp = catchUp;
         this.broadcast = broadcast;
@@ -46,24 +37,17 @@ class Streams {
     ///     429 or 503 where no more streams can be opened
     void open(UUID article, Long since, String lastEventId, RoutingContext request) {
         if (request.request().method() == HttpMethod.HEAD) {
-            begin(article, since, lastEventId);
+            catchUp.begin(article, Since.of(since, lastEventId));
             head(request).end();
             return;
         }
         var seat = seats.take(client.key());
         try {
-            run(begin(article, since, lastEventId), article, request, seat);
+            run(catchUp.begin(article, Since.of(since, lastEventId)), article, request, seat);
         } catch (RuntimeException e) {
             seat.leave();
             throw e;
         }
-    }
-
-    private Stretch begin(UUID article, Long since, String lastEventId) {
-        var from = Since.of(since, lastEventId)
-                .or(() -> log.now(article).map(Since::now))
-                .orElseThrow(() -> Changes.none(article));
-        return log.after(article, from, CatchUp.MOST).orElseThrow(() -> Changes.none(article));
     }
 
     private void run(Stretch first, UUID article, RoutingContext request, Seats.Seat seat) {
