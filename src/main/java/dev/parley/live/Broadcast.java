@@ -148,7 +148,9 @@ class Broadcast {
             audience.listeners().forEach(catchUp::end);
             return;
         }
-        audience.tell(from, frames.of(stretch), stretch.end()).forEach(this::bring);
+        // Not all may have lost their place in the log, only who knows least.
+        var behind = stretch.isLost() ? audience.listeners() : audience.tell(from, frames.of(stretch), stretch.end());
+        behind.forEach(this::bring);
         if (stretch.more() || stretch.late()) {
             due.add(article);
         }
