@@ -1,11 +1,9 @@
 package dev.parley.live;
 
-import dev.parley.live.Frames.Frame;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /// Those who listen to one thread. Whoever comes may have heard less than the others: then the log is read from their
 /// place on, and the others are told only what is new to them.
@@ -34,13 +32,13 @@ final class Audience {
     /// Tells what was read from a place on. Who has come meanwhile, and knows less, is told next time.
     ///
     /// @return those who do not keep up; they are here no more
-    synchronized List<Listener> tell(Place from, List<Frame> frames, Place to) {
+    synchronized List<Listener> tell(Place from, Parcel parcel, Place to) {
         var slow = new ArrayList<Listener>();
         place = to;
         for (var listener : listeners) {
             if (listener.place().isBefore(from)) {
                 place = place.orEarlier(listener.place());
-            } else if (!listener.hear(frames)) {
+            } else if (!listener.hear(parcel)) {
                 slow.add(listener);
             }
         }
@@ -48,12 +46,7 @@ final class Audience {
         return slow;
     }
 
-    /// All of them, one after the other.
-    void each(Consumer<Listener> deed) {
-        listeners().forEach(deed);
-    }
-
-    private synchronized List<Listener> listeners() {
+    synchronized List<Listener> listeners() {
         return List.copyOf(listeners);
     }
 }

@@ -88,7 +88,9 @@ class Broadcast {
     /// Keeps streams from being taken for dead, and looks whether all threads are still public.
     @Scheduled(every = "${parley.live.heartbeat}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void beat() {
-        audiences.values().forEach(audience -> audience.each(listener -> listener.murmur(Frames.HEARTBEAT)));
+        audiences.values().stream()
+                .flatMap(audience -> audience.listeners().stream())
+                .forEach(listener -> listener.murmur(Frames.HEARTBEAT));
         wake(audiences.keySet().stream());
     }
 
@@ -145,21 +147,23 @@ class Broadcast {
             return;
         }
         if (stretch == null) {
-            audience.each(catchUp::end);
+            audience.listeners().forEach(catchUp::end);
             return;
         }
-        for (var slow : audience.tell(from, frames.of(stretch), stretch.end())) {
-            leave(slow);
-            Thread.startVirtualThread(() -> bring(slow));
-        }
+        // Not all may have lost their place in the log, only who knows least.
+        var behind = stretch.isLost() ? audience.listeners() : audience.tell(from, frames.of(stretch), stretch.end());
+        behind.forEach(this::bring);
         if (stretch.more() || stretch.late()) {
             due.add(article);
         }
     }
 
-    private void bring(Listener slow) {
-        if (catchUp.bring(slow)) {
-            join(slow);
-        }
+    private void bring(Listener behind) {
+        leave(behind);
+        Thread.startVirtualThread(() -> {
+            if (catchUp.bring(behind)) {
+                join(behind);
+            }
+        });
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /// Changes as they go down a stream (WHATWG HTML, 9.2 Server-sent events): made once, whoever listens.
 @ApplicationScoped
@@ -22,14 +21,11 @@ class Frames {
         this.json = json;
     }
 
-    /// A change in its place, ready to be sent.
-    record Frame(Place place, Buffer bytes) {}
-
-    List<Frame> of(Stretch stretch) {
-        return stretch.told().stream()
-                .map(told -> new Frame(
-                        told.place(), Buffer.buffer("id: " + told.change().seq() + "\n" + body(told.change()))))
-                .toList();
+    Parcel of(Stretch stretch) {
+        var parcel = new Parcel();
+        stretch.told()
+                .forEach(told -> parcel.add(told.place(), "id: " + told.change().seq() + "\n" + body(told.change())));
+        return parcel;
     }
 
     /// The last one, which is no place to go on from.

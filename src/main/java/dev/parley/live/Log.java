@@ -75,12 +75,13 @@ class Log {
     }
 
     private Void take(Row row, Map<UUID, Reading> readings, int limit, Since since, Instant now) throws SQLException {
-        if (row.text("since_xid") == null) {
+        boolean lost = row.text("since_xid") == null;
+        if (lost && since != null) {
             throw since.unknown(row.bool("never"));
         }
         var article = row.uuid("thread_id");
         if (!readings.containsKey(article)) {
-            var start = new Place(row.number("since_xid"), row.number("since"));
+            var start = lost ? null : new Place(row.number("since_xid"), row.number("since"));
             readings.put(article, new Reading(thread(row, now), start, limit));
         }
         if (row.text("type") != null) {

@@ -14,11 +14,15 @@ final class LogSql {
             from article a where a.id = :article and a.listed_at <= :now
             """;
 
-    /// What follows several places, each in the log of its article.
+    /// What follows several places, each in the log of its article: one whose event the log still holds, or the newest
+    /// that was swept. Any other has lost what followed.
     private static final String PLACES = """
             with place as (
-              select p.article_id, p.xid, p.seq, false as never
+              select p.article_id, p.seq, false as never,
+                case when n.seq is not null or p.seq = coalesce(s.seq, 0) then p.xid end as xid
               from unnest(:articles::uuid[], :xids::text[]::xid8[], :seqs::text[]::bigint[]) p(article_id, xid, seq)
+              left join news n on n.seq = p.seq
+              left join news_swept s on s.article_id = p.article_id
             )""";
 
     /// What follows one event: one that the log still holds, the newest that was swept, or none at all. `never` says

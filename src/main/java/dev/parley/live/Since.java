@@ -31,8 +31,8 @@ record Since(long seq, String parameter) {
                 : Optional.of(new Since(number(lastEventId), LAST_EVENT_ID));
     }
 
-    /// The event that a thread told last.
-    static Since now(long seq) {
+    /// An event that the thread itself has told.
+    static Since told(long seq) {
         return new Since(seq, QUERY);
     }
 

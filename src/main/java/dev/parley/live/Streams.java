@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 class Streams {
 
-    private final Log log;
     private final Frames frames;
     private final CatchUp catchUp;
     private final Broadcast broadcast;
@@ -23,15 +22,7 @@ class Streams {
     private final LiveLimits limits;
     private final AtomicLong opened = new AtomicLong();
 
-    Streams(
-            Log log,
-            Frames frames,
-            CatchUp catchUp,
-            Broadcast broadcast,
-            Seats seats,
-            ClientAddress client,
-            LiveLimits limits) {
-        this.log = log;
+    Streams(Frames frames, CatchUp catchUp, Broadcast broadcast, Seats seats, ClientAddress client, LiveLimits limits) {
         this.frames = frames;
         this.catchUp = catchUp;
         this.broadcast = broadcast;
@@ -46,40 +37,34 @@ class Streams {
     ///     429 or 503 where no more streams can be opened
     void open(UUID article, Long since, String lastEventId, RoutingContext request) {
         if (request.request().method() == HttpMethod.HEAD) {
-            begin(article, since, lastEventId);
+            catchUp.begin(article, Since.of(since, lastEventId));
             head(request).end();
             return;
         }
         var seat = seats.take(client.key());
         try {
-            run(begin(article, since, lastEventId), article, request, seat);
+            run(catchUp.begin(article, Since.of(since, lastEventId)), article, request, seat);
         } catch (RuntimeException e) {
             seat.leave();
             throw e;
         }
     }
 
-    private Stretch begin(UUID article, Long since, String lastEventId) {
-        var from = Since.of(since, lastEventId)
-                .or(() -> log.now(article).map(Since::now))
-                .orElseThrow(() -> Changes.none(article));
-        return log.after(article, from, CatchUp.MOST).orElseThrow(() -> Changes.none(article));
-    }
-
     private void run(Stretch first, UUID article, RoutingContext request, Seats.Seat seat) {
-        var response = head(request).setChunked(true).setWriteQueueMaxSize(limits.buffer());
-        var listener = new Listener(article, request, first.start());
+        head(request).setChunked(true);
+        var listener = new Listener(article, request, first.start(), limits.buffer());
         request.addEndHandler(_ -> {
             seat.leave();
-            broadcast.leave(listener);
             listener.breathe();
+            // A large audience that is being told something would keep the event loop waiting.
+            Thread.startVirtualThread(() -> broadcast.leave(listener));
         });
         if (listener.isGone()) {
             // They hung up before anybody could notice.
             seat.leave();
             return;
         }
-        response.write(Frames.begin(first.start().seq(), opened.incrementAndGet()));
+        listener.murmur(Frames.begin(first.start().seq(), opened.incrementAndGet()));
         if (listener.hear(frames.of(first)) && !first.more() || catchUp.bring(listener)) {
             broadcast.join(listener);
         }

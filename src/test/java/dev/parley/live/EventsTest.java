@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.parley.testing.EventStream;
 import dev.parley.testing.Newsroom;
@@ -21,6 +22,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class EventsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     Newsroom newsroom;
@@ -54,6 +58,14 @@ class EventsTest {
         ada = newsroom.account();
         article = newsroom.published(author);
         path = "/articles/" + article + "/comments/events";
+        assertTimeoutPreemptively(PATIENCE, this::allHaveLeft);
+    }
+
+    /// Those of earlier tests too: that a stream was closed is noticed here some time later.
+    private void allHaveLeft() {
+        while (seats.taken() != 0) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

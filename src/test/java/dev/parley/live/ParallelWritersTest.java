@@ -33,6 +33,9 @@ class ParallelWritersTest {
     private static final int WRITERS = 4;
     private static final int ROUNDS = 40;
 
+    /// After so many events a stream is left and taken up again.
+    private static final int PIECE = 20;
+
     @Inject
     Newsroom newsroom;
 
@@ -111,6 +114,19 @@ class ParallelWritersTest {
             return Race.of(WRITERS, this::write).size();
         } finally {
             writing.countDown();
+            fillPiece();
+        }
+    }
+
+    /// Whoever has begun a piece by then waits until it is full.
+    private void fillPiece() {
+        try (var connection = database.getConnection()) {
+            for (int n = 0; n < PIECE; n++) {
+                run(connection, told());
+            }
+            run(connection, "select pg_notify('parley_news', 'elsewhere')");
+        } catch (SQLException e) {
+            throw new AssertionError("The last piece is not full", e);
         }
     }
 
@@ -153,7 +169,7 @@ class ParallelWritersTest {
     private long listenInPieces(long start, List<Long> heard) {
         while (writing.getCount() > 0) {
             try (var stream = EventStream.of(article, heard.isEmpty() ? start : heard.getLast())) {
-                heard.addAll(seqs(stream, 20));
+                heard.addAll(seqs(stream, PIECE));
             }
         }
         return 0;

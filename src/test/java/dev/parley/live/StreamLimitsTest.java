@@ -10,17 +10,12 @@ import dev.parley.testing.EventStream;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
+import dev.parley.testing.UnreadStream;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,26 +132,32 @@ class StreamLimitsTest {
     }
 
     @Test
-    void who_does_not_read_is_dropped_and_takes_up_where_they_were() throws IOException {
+    void who_does_not_read_is_dropped_and_takes_up_where_they_were() {
         String comment = ada.comments(article, "First");
         tell(comment, 30_000);
 
-        try (var socket = new Socket()) {
-            socket.setReceiveBufferSize(4_096);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
-            socket.getOutputStream()
-                    .write("GET /api/v1%s?since=0 HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                            .formatted(path)
-                            .getBytes(StandardCharsets.US_ASCII));
-            assertThat(socket.getInputStream().read(), is((int) 'H'));
-            assertThat(seats.taken(), is(1));
-            allHaveLeft();
+        try (var stream = new UnreadStream(path + "?since=0")) {
+            assertIsDropped(stream);
+        }
+    }
 
-            long last = lastId(rest(socket));
-            assertThat(last, is(lessThan(newest())));
-            try (var again = EventStream.open(path, Map.of("Last-Event-ID", String.valueOf(last)))) {
-                assertThat(again.event().seq(), is(next(last)));
-            }
+    @Test
+    void who_reads_no_more_is_dropped_though_they_came_for_what_is_new() {
+        String comment = ada.comments(article, "First");
+
+        try (var stream = new UnreadStream(path)) {
+            tell(comment, 30_000);
+            assertIsDropped(stream);
+        }
+    }
+
+    private void assertIsDropped(UnreadStream stream) {
+        allHaveLeft();
+
+        long last = stream.lastId();
+        assertThat(last, is(lessThan(newest())));
+        try (var again = EventStream.open(path, Map.of("Last-Event-ID", String.valueOf(last)))) {
+            assertThat(again.event().seq(), is(next(last)));
         }
     }
 
@@ -176,27 +177,6 @@ class StreamLimitsTest {
                 select cast(:article as uuid), 'comment.voted', cast(:comment as uuid), now()
                 from generate_series(1, :times)
                 """, Map.of("article", article, "comment", comment, "times", times));
-    }
-
-    /// What had been sent before the connection was cut.
-    private static String rest(Socket socket) throws IOException {
-        var text = new StringBuilder();
-        var octets = new byte[65_536];
-        try {
-            for (int read = 0; read >= 0; read = socket.getInputStream().read(octets)) {
-                text.append(new String(octets, 0, read, StandardCharsets.UTF_8));
-            }
-        } catch (IOException _) {
-            // It was reset.
-        }
-        return text.toString();
-    }
-
-    /// Of the last event that came whole.
-    private static long lastId(String text) {
-        String whole = text.substring(0, text.lastIndexOf("\n\n"));
-        String line = whole.substring(whole.lastIndexOf("\nid: ") + 5);
-        return Long.parseLong(line.substring(0, line.indexOf('\n')));
     }
 
     private long newest() {
