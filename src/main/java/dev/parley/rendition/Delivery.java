@@ -109,7 +109,7 @@ class Delivery {
         return accept.startsWith(type) && (accept.length() == type.length() || accept.charAt(type.length()) == ',');
     }
 
-    private void send(RoutingContext context, Rendition.Encoded ready) {
+    private void send(RoutingContext context, Encoded ready) {
         var request = context.request();
         var response = context.response();
         requests.greet(context);

@@ -15,26 +15,26 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 /// Writes what is written already.
 @Provider
 @Produces(MediaType.APPLICATION_JSON)
-public class ReadyBytes implements ServerMessageBodyWriter<Rendition.Encoded> {
+public class ReadyBytes implements ServerMessageBodyWriter<Encoded> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType mediaType) {
-        return type == Rendition.Encoded.class;
+        return type == Encoded.class;
     }
 
     @Override
-    public void writeResponse(Rendition.Encoded ready, Type generic, ServerRequestContext context) {
+    public void writeResponse(Encoded ready, Type generic, ServerRequestContext context) {
         context.serverResponse().end(ready.bytes().getBytes());
     }
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return type == Rendition.Encoded.class;
+        return type == Encoded.class;
     }
 
     @Override
     public void writeTo(
-            Rendition.Encoded ready,
+            Encoded ready,
             Class<?> type,
             Type generic,
             Annotation[] annotations,

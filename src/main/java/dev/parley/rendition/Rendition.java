@@ -1,21 +1,13 @@
 package dev.parley.rendition;
 
 import dev.parley.http.Fresh;
-import dev.parley.http.Stamp;
 import dev.parley.http.Target;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,9 +20,6 @@ final class Rendition {
     private static final int OVERHEAD = 1_000;
 
     private static final int KEY_OVERHEAD = 150;
-
-    /// What a header costs besides its characters.
-    private static final int HEADER_OVERHEAD = 120;
 
     /// What so many have asked for, and takes so many bytes, is kept outside of the heap besides, from
     /// where a socket takes it without another copy.
@@ -56,27 +45,6 @@ final class Rendition {
 
     private volatile boolean isOutside;
     private volatile long dueAt = Long.MAX_VALUE;
-
-    /// The answer in one coding: all that is sent.
-    ///
-    /// @param values of the headers, in the order of their names
-    record Encoded(String etag, CharSequence[] names, CharSequence[] values, Buffer bytes) {
-
-        /// One by one: a map would make text of them again.
-        void eachHeader(BiConsumer<CharSequence, CharSequence> taker) {
-            for (int i = 0; i < names.length; i++) {
-                taker.accept(names[i], values[i]);
-            }
-        }
-
-        private int headersWeight() {
-            int weight = 0;
-            for (int i = 0; i < names.length; i++) {
-                weight += Rendition.weight(names[i], values[i]);
-            }
-            return weight;
-        }
-    }
 
     /// @param reading reads the answer once more
     /// @param at before the answer was read
@@ -134,10 +102,7 @@ final class Rendition {
     private boolean moveOut() {
         var plain = encoded.get(Coding.PLAIN.ordinal());
         if (plain != null) {
-            var outside = ByteBuffer.allocateDirect(body.length).put(body).flip();
-            encoded.set(
-                    Coding.PLAIN.ordinal(),
-                    new Encoded(plain.etag(), plain.names(), plain.values(), shared(Unpooled.wrappedBuffer(outside))));
+            encoded.set(Coding.PLAIN.ordinal(), plain.outside());
             isOutside = true;
         }
         return isOutside;
@@ -200,42 +165,17 @@ final class Rendition {
     private synchronized Encoded make(Coding coding) {
         var made = encoded.get(coding.ordinal());
         if (made == null) {
-            made = encode(coding);
+            made = Encoded.of(coding, etag, headers, body);
             encoded.set(coding.ordinal(), made);
         }
         return made;
-    }
-
-    private Encoded encode(Coding coding) {
-        boolean isPlain = coding == Coding.PLAIN;
-        String own = isPlain ? etag : Stamp.coded(etag, coding.token());
-        var all = new ArrayList<>(headers);
-        all.replaceAll(header -> header.getKey().equals("ETag") ? Map.entry("ETag", own) : header);
-        if (!isPlain) {
-            all.add(Map.entry("Content-Encoding", coding.token()));
-        }
-        return new Encoded(
-                own,
-                optimized(all, Map.Entry::getKey),
-                optimized(all, Map.Entry::getValue),
-                shared(Unpooled.wrappedBuffer(coding.encode(body))));
-    }
-
-    private static CharSequence[] optimized(
-            List<Map.Entry<String, String>> headers, Function<Map.Entry<String, String>, String> part) {
-        return headers.stream().map(part).map(HttpHeaders::createOptimized).toArray(CharSequence[]::new);
-    }
-
-    /// Sent any number of times at once, and never given back to a pool.
-    private static Buffer shared(ByteBuf bytes) {
-        return Buffer.buffer(Unpooled.unreleasableBuffer(bytes));
     }
 
     /// About how many bytes of memory it takes. Where it goes out plain, that is the very body.
     int weight() {
         int weight = OVERHEAD + KEY_OVERHEAD * keys.size() + target.length() + (isOutside ? 2 : 1) * body.length;
         for (var header : headers) {
-            weight += weight(header.getKey(), header.getValue());
+            weight += Encoded.weight(header.getKey(), header.getValue());
         }
         for (var coding : Coding.values()) {
             var made = encoded.get(coding.ordinal());
@@ -245,9 +185,5 @@ final class Rendition {
                             + (coding == Coding.PLAIN ? 0 : made.bytes().length());
         }
         return weight;
-    }
-
-    private static int weight(CharSequence name, CharSequence value) {
-        return HEADER_OVERHEAD + name.length() + value.length();
     }
 }

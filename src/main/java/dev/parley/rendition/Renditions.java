@@ -169,7 +169,7 @@ public class Renditions {
     }
 
     /// The answer in a coding.
-    Rendition.Encoded encoded(Rendition rendition, Coding coding) {
+    Encoded encoded(Rendition rendition, Coding coding) {
         var ready = rendition.ready(coding);
         if (ready != null) {
             return ready;
