@@ -39,7 +39,8 @@ record Encoded(String etag, CharSequence[] names, CharSequence[] values, Buffer 
 
     /// The same outside of the heap, from where a socket takes it without another copy.
     Encoded outside() {
-        var outside = ByteBuffer.allocateDirect(bytes.length()).put(bytes.getBytes()).flip();
+        var outside =
+                ByteBuffer.allocateDirect(bytes.length()).put(bytes.getBytes()).flip();
         return new Encoded(etag, names, values, shared(Unpooled.wrappedBuffer(outside)));
     }
 
