@@ -56,6 +56,8 @@ function filled(s, detail,    n, rest, at, value, i, type, by) {
 }
 function keep() {
     if (pid == "" || text == "") return
+    # How nodes hear of each other is no part of a post, though each post wakes them.
+    if (text ~ /pg_current_snapshot|pg_notify/) return
     if (text ~ /^BEGIN/) { open[pid] = "BEGIN;\n"; size[pid] = 0; hit[pid] = 0; begun[pid] = loose }
     else if (text ~ /^COMMIT/) {
         if (hit[pid]) {

@@ -44,6 +44,9 @@ mixed_on() {
     server=$(($(used_by "$(server_pid)") - server)) database=$(($(used_by_database) - database))
     [ -s "$work/resident" ] || resident >"$work/resident"
     awk '$1 == "RESULT" { print $5 }' "$work/wrk" >"$work/failed"
+    # What failed, and what the server had to say about it, which the next start would write over.
+    ! grep -q '^FAILED' "$work/wrk" || note "$(sed -n 's/^FAILED/Failed:/p' "$work/wrk")."
+    cp "$dir/$1.log" "$dir/results/mixed-$1.log"
     awk '$1 == "RESULT" { $5 = 0; print }' "$work/wrk" >"$work/wrk.checked" && mv "$work/wrk.checked" "$work/wrk"
     read_wrk mixed 32 "" "$server" "$database" >"$work/all"
     note "$(awk -v failed="$(cat "$work/failed")" '{ printf "%.0f requests/s, p50 %.2f ms, p99 %.2f ms; %.0f µs of processor in the server, %.0f in the database; %d failed.", $1, $2, $3, $4, $5, failed }' "$work/all")"

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Those who listen to one thread. Whoever comes may have heard less than the others: then the log is read from their
-/// place on, and the others are told only what is new to them.
+/// Those who listen to one thread. Whoever comes may have heard less than the others: then the log is
+/// read from their place on, and the others are told only what is new to them.
 final class Audience {
 
     private final Set<Listener> listeners = new HashSet<>();

@@ -2,11 +2,14 @@ package dev.parley.live;
 
 import dev.parley.news.News;
 import dev.parley.news.NewsEvent;
+import dev.parley.rendition.Renditions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +33,23 @@ class Broadcast {
 
     private static final long LONGEST_NANOS = 256_000_000;
 
+    /// Who is told fetches what happened: what is kept ready must have been dropped.
+    private static final int AFTER_THE_SHELF = Interceptor.Priority.APPLICATION + 1_000;
+
     private final Log log;
     private final Frames frames;
     private final CatchUp catchUp;
+    private final Renditions renditions;
     private final Map<UUID, Audience> audiences = new ConcurrentHashMap<>();
     private final Set<UUID> due = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
     private Thread reader;
 
-    Broadcast(Log log, Frames frames, CatchUp catchUp) {
+    Broadcast(Log log, Frames frames, CatchUp catchUp, Renditions renditions) {
         this.log = log;
         this.frames = frames;
         this.catchUp = catchUp;
+        this.renditions = renditions;
     }
 
     /// On a thread of the system's: where requests keep all others busy, those who listen must hear of it
@@ -77,11 +85,11 @@ class Broadcast {
         wake(articles(settled.items()));
     }
 
-    void heard(@Observes NewsEvent.Heard heard) {
+    void heard(@Observes @Priority(AFTER_THE_SHELF) NewsEvent.Heard heard) {
         wake(articles(heard.items()));
     }
 
-    void missed(@Observes NewsEvent.Missed missed) {
+    void missed(@Observes @Priority(AFTER_THE_SHELF) NewsEvent.Missed missed) {
         wake(audiences.keySet().stream());
     }
 
@@ -149,6 +157,9 @@ class Broadcast {
         if (stretch == null) {
             audience.listeners().forEach(catchUp::end);
             return;
+        }
+        if (!stretch.told().isEmpty()) {
+            renditions.dropDue(List.of("thread:" + article));
         }
         // Not all may have lost their place in the log, only who knows least.
         var behind = stretch.isLost() ? audience.listeners() : audience.tell(from, frames.of(stretch), stretch.end());

@@ -32,15 +32,16 @@ class CatchUp {
     /// What somebody hears first.
     ///
     /// @param since empty where they want to hear what happens from now on
-    /// @throws dev.parley.http.Refused 404 where the article is not public, 410 where the log does not reach back
+    /// @throws dev.parley.http.Refused 404 where the article is not public, 410 where the log does not
+    ///     reach back
     Stretch begin(UUID article, Optional<Since> since) {
         return turns.take(() -> since.or(() -> log.now(article).map(Since::told))
                         .flatMap(from -> log.after(article, from, MOST)))
                 .orElseThrow(() -> Changes.none(article));
     }
 
-    /// By the event that they heard last, not by its place, since the log may be swept beyond it at any moment: then
-    /// the stream ends, and who connects again is told that something is missing.
+    /// By the event that they heard last, not by its place, since the log may be swept beyond it at any
+    /// moment: then the stream ends, and who connects again is told that something is missing.
     ///
     /// @return whether they are still there, and know all there is
     boolean bring(Listener listener) {
@@ -73,6 +74,7 @@ class CatchUp {
             return !listener.isGone();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+            listener.end();
             return false;
         }
     }

@@ -20,7 +20,8 @@ class Changes {
     /// The log may grow at its end at any moment.
     private static final Duration KEEP_END = Duration.ofSeconds(1);
 
-    /// Of what lies behind only the counts change, and whatever changes them is told further on, with the new ones.
+    /// Of what lies behind only the counts change, and whatever changes them is told further on, with the
+    /// new ones.
     private static final Duration KEEP_PAST = Duration.ofMinutes(1);
 
     private final Log log;
@@ -30,7 +31,8 @@ class Changes {
     }
 
     /// @param since the event that the caller knows already
-    /// @throws dev.parley.http.Refused 404 where the article is not public, 410 where the log does not reach back
+    /// @throws dev.parley.http.Refused 404 where the article is not public, 410 where the log does not
+    ///     reach back
     Fresh<ChangeList> since(UUID article, Long since, Integer limit) {
         var stretch = log.after(article, Since.required(since), PageQuery.bounded("limit", limit, USUAL, 1, MOST))
                 .orElseThrow(() -> none(article));

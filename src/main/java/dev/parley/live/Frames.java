@@ -33,8 +33,8 @@ class Frames {
         return Buffer.buffer(body(gone));
     }
 
-    /// What a stream begins with: where to go on from, should it break at once; and when. Not all at the same moment,
-    /// since they may all have lost their server at the same moment.
+    /// What a stream begins with: where to go on from, should it break at once; and when. Not all at the
+    /// same moment, since they may all have lost their server at the same moment.
     ///
     /// @param number of the stream
     static Buffer begin(long seq, long number) {

@@ -10,8 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Somebody who listens to a thread, how far they have heard, and how much of that is still on its way. It is counted
-/// from the moment it is sent: what waits to be written is nowhere in the connection's own count yet.
+/// Somebody who listens to a thread, how far they have heard, and how much of that is still on its way.
+/// It is counted from the moment it is sent: what waits to be written is nowhere in the connection's own
+/// count yet.
 final class Listener {
 
     private final UUID article;

@@ -2,6 +2,7 @@ package dev.parley.live;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /// What streams may take of one node.
@@ -19,6 +20,7 @@ interface LiveLimits {
 
     /// How many bytes wait for a reader who is slow.
     @WithDefault("65536")
+    @Min(1_024)
     int buffer();
 
     /// For how long such a reader is waited for.

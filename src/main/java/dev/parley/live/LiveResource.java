@@ -77,10 +77,12 @@ public class LiveResource {
     @Operation(
             operationId = "streamEvents",
             summary = "Listen to what happens in a thread",
-            description = "Server-sent events: `id` is the event's `seq`, `event` its `type`, `data` the event as in"
-                    + " `/changes`. A stream that breaks is taken up by `Last-Event-ID`, at any node: no event is lost or"
-                    + " told twice. It begins now where neither that nor `since` is given. A reader who does not take what"
-                    + " is sent is cut off. The last event is `thread.gone` where the article is public no more.")
+            description =
+                    "Server-sent events: `id` is the event's `seq`, `event` its `type`, `data` the event as in"
+                            + " `/changes`. A stream that breaks is taken up by `Last-Event-ID`, at any node: no event is lost or"
+                            + " told twice. It begins now where neither that nor `since` is given. A reader who does not take what"
+                            + " is sent is cut off. What is fetched for an event from another node, or from a cache, may be a moment"
+                            + " older: a page's `thread.seq` says up to where it knows. The last event is `thread.gone` where the article is public no more.")
     @APIResponse(
             responseCode = "200",
             description = "The stream, which stays open",

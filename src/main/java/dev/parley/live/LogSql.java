@@ -14,8 +14,8 @@ final class LogSql {
             from article a where a.id = :article and a.listed_at <= :now
             """;
 
-    /// What follows several places, each in the log of its article: one whose event the log still holds, or the newest
-    /// that was swept. Any other has lost what followed.
+    /// What follows several places, each in the log of its article: one whose event the log still holds,
+    /// or the newest that was swept. Any other has lost what followed.
     private static final String PLACES = """
             with place as (
               select p.article_id, p.seq, false as never,
@@ -25,8 +25,8 @@ final class LogSql {
               left join news_swept s on s.article_id = p.article_id
             )""";
 
-    /// What follows one event: one that the log still holds, the newest that was swept, or none at all. `never` says
-    /// of any other that this thread never had it.
+    /// What follows one event: one that the log still holds, the newest that was swept, or none at all.
+    /// `never` says of any other that this thread never had it.
     private static final String EVENT = """
             with place as (
               select a.id as article_id, :since::bigint as seq,

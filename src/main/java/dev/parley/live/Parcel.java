@@ -24,8 +24,8 @@ final class Parcel {
         ends.add(bytes.length());
     }
 
-    /// What somebody lacks who knows what happened up to a place: whole events, until the room is filled. Only who is
-    /// sent all of it shares its octets; who takes a part must not keep the rest in memory.
+    /// What somebody lacks who knows what happened up to a place: whole events, until the room is filled.
+    /// Only who is sent all of it shares its octets; who takes a part must not keep the rest in memory.
     ///
     /// @param room in octets; the last event may go beyond it
     Part after(Place place, int room) {

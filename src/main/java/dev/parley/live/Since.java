@@ -23,8 +23,8 @@ record Since(long seq, String parameter) {
                         .in(QUERY));
     }
 
-    /// What a stream goes on from. A browser that connects again sends the header, and still the address that it began
-    /// with.
+    /// What a stream goes on from. A browser that connects again sends the header, and still the address
+    /// that it began with.
     static Optional<Since> of(Long seq, String lastEventId) {
         return lastEventId == null || lastEventId.isEmpty()
                 ? optional(seq)

@@ -31,19 +31,23 @@ class Streams {
         this.limits = limits;
     }
 
-    /// Tells what happened since an event, and then whatever happens; without one, whatever happens from now on.
+    /// Tells what happened since an event, and then whatever happens; without one, whatever happens from
+    /// now on.
     ///
-    /// @throws dev.parley.http.Refused 404 where the article is not public, 410 where the log does not reach back;
-    ///     429 or 503 where no more streams can be opened
+    /// @throws dev.parley.http.Refused 404 where the article is not public, 410 where the log does not
+    ///     reach back; 429 or 503 where no more streams can be opened
     void open(UUID article, Long since, String lastEventId, RoutingContext request) {
-        if (request.request().method() == HttpMethod.HEAD) {
-            catchUp.begin(article, Since.of(since, lastEventId));
-            head(request).end();
-            return;
-        }
+        // Also while they wait for their turn: they may hang up then.
         var seat = seats.take(client.key());
+        request.addEndHandler(_ -> seat.leave());
         try {
-            run(catchUp.begin(article, Since.of(since, lastEventId)), article, request, seat);
+            var first = catchUp.begin(article, Since.of(since, lastEventId));
+            if (request.request().method() == HttpMethod.HEAD) {
+                head(request).end();
+                seat.leave();
+            } else {
+                run(first, article, request, seat);
+            }
         } catch (RuntimeException e) {
             seat.leave();
             throw e;
@@ -54,7 +58,6 @@ class Streams {
         head(request).setChunked(true);
         var listener = new Listener(article, request, first.start(), limits.buffer());
         request.addEndHandler(_ -> {
-            seat.leave();
             listener.breathe();
             // A large audience that is being told something would keep the event loop waiting.
             Thread.startVirtualThread(() -> broadcast.leave(listener));

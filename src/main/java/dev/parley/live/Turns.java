@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Those who are behind read the log in turns. However many come back at once, such as after a node has gone, they
-/// leave connections to everybody else.
+/// Those who are behind read the log in turns. However many come back at once, such as after a node has
+/// gone, they leave connections to everybody else.
 @ApplicationScoped
 class Turns {
 

@@ -23,6 +23,9 @@ record Login(String password) {
     /// The class of SQLSTATE that says that there was no connection, or that it broke.
     private static final String NO_CONNECTION = "08";
 
+    /// It is starting, or repairs its data.
+    private static final String CANNOT_CONNECT_NOW = "57P03";
+
     static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
@@ -57,7 +60,8 @@ record Login(String password) {
     }
 
     private static boolean isTurnedAway(SQLException failure) {
-        return failure.getSQLState() instanceof String state && state.startsWith(NO_CONNECTION);
+        return failure.getSQLState() instanceof String state
+                && (state.startsWith(NO_CONNECTION) || state.equals(CANNOT_CONNECT_NOW));
     }
 
     private void createDatabase(int port) throws SQLException {

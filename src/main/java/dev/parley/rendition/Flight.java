@@ -27,6 +27,7 @@ final class Flight {
     private final Set<Coding> wanted = EnumSet.noneOf(Coding.class);
     private final Set<String> dropped = new HashSet<>();
     private boolean isAllDropped;
+    private boolean isAbandoned;
     private volatile boolean isOpen = true;
     private volatile long begunAt;
 
@@ -63,14 +64,26 @@ final class Flight {
         isAllDropped = true;
     }
 
+    /// Nobody waits for it to end any more: it is another one that says what is on the shelf.
+    synchronized void abandon() {
+        isOpen = false;
+        isAbandoned = true;
+    }
+
     /// Puts what was made onto the shelf, unless it may be wrong already; then nothing older stays there
     /// either, since those on board are about to see this one. Whoever drops tells the flights first and
     /// clears the shelf then, so at no moment can something wrong be found there by one who comes after
     /// the deed.
     synchronized void store(Rendition rendition, Shelf shelf) {
-        if (!isAllDropped && rendition.isForAll() && Collections.disjoint(dropped, rendition.keys())) {
+        if (!isAllDropped && rendition.isForAll() && Collections.disjoint(dropped, rendition.keys()) && !isAbandoned) {
             shelf.put(rendition);
         } else {
+            clear(shelf);
+        }
+    }
+
+    synchronized void clear(Shelf shelf) {
+        if (!isAbandoned) {
             shelf.drop(target);
         }
     }

@@ -45,7 +45,7 @@ final class Flights {
     void begin(Flight flight) {
         for (var before = enter(flight); before != flight; before = enter(flight)) {
             if (!before.awaitEnd(PATIENCE)) {
-                before.dropAll();
+                before.abandon();
                 end(before);
             }
         }

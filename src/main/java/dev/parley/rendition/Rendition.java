@@ -119,6 +119,10 @@ final class Rendition {
         dueAt = Math.min(dueAt, moment);
     }
 
+    boolean isDue() {
+        return dueAt < Long.MAX_VALUE;
+    }
+
     /// Those that were asked for.
     Set<Coding> codings() {
         return Coding.all()

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -110,7 +111,7 @@ public class Renditions {
     /// Whatever goes wrong, nobody is left waiting.
     private void fail(Flight flight, Throwable cause) {
         try {
-            shelf.drop(flight.target());
+            flight.clear(shelf);
         } finally {
             flights.end(flight);
             flight.fail(cause);
@@ -197,6 +198,11 @@ public class Renditions {
     /// Else nobody takes care of it, such as where something is done by the clock.
     private static boolean isInRequest() {
         return Arc.container().requestContext().isActive();
+    }
+
+    /// Drops what a deed that has not answered yet has made wrong, since somebody tells of it already.
+    public void dropDue(Collection<String> keys) {
+        shelf.of(keys).stream().filter(Rendition::isDue).forEach(shelf::drop);
     }
 
     /// Nothing is given out any more that lacks this.

@@ -242,9 +242,10 @@ class EventsTest {
 
         stream.close();
 
-        while (seats.taken() > taken) {
+        while (seats.taken() > taken && !Thread.currentThread().isInterrupted()) {
             Thread.onSpinWait();
         }
+        assertThat(seats.taken(), is(taken));
     }
 
     @Test
@@ -255,9 +256,10 @@ class EventsTest {
         Race.of(20, _ -> hangUp());
 
         EventStream.of(article).close();
-        while (seats.taken() != taken) {
+        while (seats.taken() != taken && !Thread.currentThread().isInterrupted()) {
             Thread.onSpinWait();
         }
+        assertThat(seats.taken(), is(taken));
     }
 
     private boolean hangUp() {
