@@ -1,7 +1,7 @@
 package dev.parley.http;
 
 import io.vertx.core.http.HttpHeaders;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// The `Date` of every answer, by which caches know its age (RFC 9110, 6.6.1). It is written once a second.
-@ApplicationScoped
+@Singleton
 class Dateline {
 
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(

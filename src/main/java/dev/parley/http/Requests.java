@@ -4,8 +4,8 @@ import static io.vertx.core.http.HttpHeaders.createOptimized;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,7 +18,7 @@ import org.jboss.logging.MDC;
 /// Gives every request an id, before anything else looks at it: the client's own `X-Request-Id` where it is
 /// sane, else a new one. It goes into every answer and every log line. Also sets the headers that keep
 /// browsers from guessing.
-@ApplicationScoped
+@Singleton
 public class Requests {
 
     public static final String ID = "X-Request-Id";
@@ -63,8 +63,11 @@ public class Requests {
     /// Puts the headers that every answer has.
     public void greet(RoutingContext context) {
         var headers = context.response().headers();
+        String id = id(context);
         // Again, where a page is routed once more under its real name, which drops the headers.
-        headers.set(ID_HEADER, id(context));
+        if (!headers.contains(ID_HEADER)) {
+            headers.set(ID_HEADER, id);
+        }
         headers.set(DATE, dateline.now());
         headers.set(TYPE_OPTIONS, NOSNIFF);
         // The pages of the development mode need more than can be named here.

@@ -2,9 +2,9 @@ package dev.parley.news;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ import org.postgresql.PGNotification;
 /// Hears what other nodes tell. A notification only wakes it; what happened is read from the log, so that one
 /// that is lost, doubled or late changes nothing. It has a connection of its own, which the load of requests
 /// cannot take away.
-@ApplicationScoped
+@Singleton
 public class Wire {
 
     static final String CHANNEL = "parley_news";

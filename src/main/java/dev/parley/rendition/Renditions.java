@@ -10,10 +10,10 @@ import dev.parley.news.NewsEvent;
 import dev.parley.news.Wire;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.configuration.MemorySize;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +27,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 /// All answers that are kept ready. One is given out as long as nothing is heard that makes it wrong: what
 /// this node's own deeds tell counts before the deed returns, what others tell when the wire brings it, and
 /// where the wire has brought nothing for two seconds, nothing older than that is given out.
-@ApplicationScoped
+///
+/// A singleton, as are those that it asks: the proxy of a wider scope costs each hot answer its share.
+@Singleton
 public class Renditions {
 
     static final long MAX_LAG_MILLIS = 2_000;

@@ -2,12 +2,12 @@ package dev.parley.rendition;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /// How requests have spelt a target. What a spelling means never changes, so it is read once, by the door
 /// with all its rules, and remembered; a spelling never leads to an answer of its own. It is the very
 /// text of the request line: whatever was made of that may be what another line is made to, too.
-@ApplicationScoped
+@Singleton
 class Spellings {
 
     private static final int LONGEST = 2_000;
