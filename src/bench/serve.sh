@@ -41,7 +41,7 @@ settings() {
     # A quarter of the memory would be another heap on each machine.
     export PARLEY_HEAP=${PARLEY_HEAP:-256m}
     # What docs/operating.md has for little memory.
-    [ "$name" != small ] || export PARLEY_HEAP=56m PARLEY_RENDITIONS_MAX_SIZE=8M JAVA_OPTS="-XX:TieredStopAtLevel=1 ${BENCH_JAVA_OPTS:-}"
+    [ "$name" != small ] || export PARLEY_HEAP=52m PARLEY_RENDITIONS_MAX_SIZE=8M JAVA_OPTS="-XX:TieredStopAtLevel=1 ${BENCH_JAVA_OPTS:-}"
 }
 launch() {
     [ -f "$app/quarkus-run.jar" ] || { echo "There is no $app: run ./mvnw package first" >&2; exit 1; }
