@@ -4,7 +4,7 @@
 #   src/bench/bench.sh [PART …]     all parts, where none is named; before that: all.sh, or serve.sh and generate.sh
 # Each part is a file in parts/, which says what it measures against what. What a part found lies in
 # BENCH_DIR/results/PART.md, its targets in PART.tsv; report.sh makes RESULTS.md of them.
-# BENCH_ROUNDS (5) rounds of BENCH_SECONDS (8) each, after a warm-up of BENCH_WARM_UP seconds (6; 15 for posts). Needs a
+# BENCH_ROUNDS (5) rounds of BENCH_SECONDS (8) each, after a warm-up of BENCH_WARM_UP seconds (6; 30 for posts). Needs a
 # JDK 25, bash, curl, awk, psql, pgbench and wrk; the load runs on the machine that it measures.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -23,7 +23,8 @@ mixed_on() {
     mkdir -p "$work/mixed"
     printf '%s\n' "/api/v1/articles/$million" "/api/v1/articles/$hundred" "/api/v1/articles/$million/comments" "/api/v1/articles/$hundred/comments" \
         "/api/v1/articles" "/api/v1/articles?tag=$(busiest_tag)" "/api/v1/comment-counts?articleIds=$million,$hundred" >"$work/mixed/hot"
-    query "select article_id from thread where visible < 500 order by md5(article_id::text) limit 50000" >"$work/mixed/cold"
+    query "select t.article_id from thread t join article a on a.id = t.article_id and a.listed_at <= now() where t.visible < 500
+        order by md5(t.article_id::text) limit 50000" >"$work/mixed/cold"
     crowd 16 >"$work/tokens"
     paste -d' ' "$work/tokens" <(query "select article_id, id from comment where article_id in ('$million', '$hundred') and state = 'published' and parent_id is null
         order by md5(id::text) limit 16" | tr '|' ' ') >"$work/mixed/writers"

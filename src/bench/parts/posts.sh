@@ -8,7 +8,7 @@ posts() {
         for place in one many; do
             stage "$place" "$what"
             file_of "$place" "$what" >"$work/$place.$what"
-            FILE=$work/$place.$what wrk -t1 -c32 -d"${BENCH_WARM_UP:-15}s" -s "$here/wrk/post.lua" "$url" >/dev/null
+            FILE=$work/$place.$what wrk -t1 -c32 -d"${BENCH_WARM_UP:-30}s" -s "$here/wrk/post.lua" "$url" >/dev/null
             script "$place" "$what"
             compare "posting '$place' '$what'" "of_statement post-$place-$what 32"
             [ "$what" = roots ] || count_replies
