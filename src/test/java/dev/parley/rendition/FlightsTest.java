@@ -180,4 +180,21 @@ class FlightsTest {
         assertTrue(made != null && made != old, "It is ready, and another one");
         assertTrue(Wire.send("GET", thread).body().contains(posted));
     }
+
+    @Test
+    void what_is_due_is_not_given_out_any_more_once_somebody_tells_of_it() {
+        String article = newsroom.published();
+        newsroom.account().comments(article, "A first word");
+        String thread = "/api/v1/articles/" + article + "/comments";
+        Wire.send("GET", thread);
+        var names = List.of("thread:" + article);
+        renditions.dropDue(names);
+        var kept = renditions.ready(thread);
+        assertTrue(kept != null, "It is not due");
+
+        kept.isDueAt(Long.MAX_VALUE - 1);
+        renditions.dropDue(names);
+
+        assertEquals(null, renditions.ready(thread));
+    }
 }

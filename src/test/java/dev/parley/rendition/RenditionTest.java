@@ -321,6 +321,8 @@ class RenditionTest {
         for (int n = 0; n < 1_100; n++) {
             renditions.ready(thread);
         }
+        assertTrue(
+                renditions.ready(thread).in(Coding.PLAIN).bytes().getByteBuf().isDirect());
 
         var last = read(thread);
         assertEquals(first.body(), last.body());
