@@ -15,6 +15,7 @@
 /// | `news` | what happened, in order, written in the deed's transaction and heard by every node |
 /// | `text` | words, knowing no feature: Markdown, slugs, tidying |
 /// | `limit` | how often something may be done |
+/// | `idempotency` | retries that do nothing twice |
 /// | `time` | the clock and the ids that order by it |
 /// | `postgres` | the embedded PostgreSQL, and SQL as text blocks |
 package dev.parley;

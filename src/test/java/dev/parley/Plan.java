@@ -76,7 +76,8 @@ final class Plan {
                 .layer("vocabulary")
                 .definedBy(rooms(house, "account", "tag"))
                 .layer("ground")
-                .definedBy(rooms(house, "http", "rendition", "news", "text", "time", "limit", "postgres"))
+                .definedBy(
+                        rooms(house, "http", "rendition", "news", "text", "time", "limit", "postgres", "idempotency"))
                 .whereLayer("top")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("comment")

@@ -67,7 +67,7 @@ class RoleTableTest {
         }
     }
 
-    private static List<String> roles() {
+    static List<String> roles() {
         return Line.read(written().getFirst()).statuses();
     }
 
@@ -107,12 +107,7 @@ class RoleTableTest {
 
     private Thing.Scenery scenery() {
         if (scenery == null) {
-            scenery = new Thing.Scenery(
-                    newsroom.account("editor"),
-                    newsroom.account("moderator"),
-                    newsroom.account(),
-                    newsroom.published(),
-                    newsroom.guestbook());
+            scenery = Thing.Scenery.by(newsroom);
         }
         return scenery;
     }

@@ -10,7 +10,17 @@ record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String descripti
 
     /// What is there beforehand: somebody for each part that has to be played, an article to talk about, and one where
     /// guests may.
-    record Scenery(Reader editor, Reader moderator, Reader other, String article, String guestbook) {}
+    record Scenery(Reader editor, Reader moderator, Reader other, String article, String guestbook) {
+
+        static Scenery by(Newsroom newsroom) {
+            return new Scenery(
+                    newsroom.account("editor"),
+                    newsroom.account("moderator"),
+                    newsroom.account(),
+                    newsroom.published(),
+                    newsroom.guestbook());
+        }
+    }
 
     private boolean is(String word) {
         return List.of(description.split(" ")).contains(word);

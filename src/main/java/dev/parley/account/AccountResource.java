@@ -1,5 +1,6 @@
 package dev.parley.account;
 
+import dev.parley.idempotency.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,11 +33,13 @@ public class AccountResource {
     private final Accounts accounts;
     private final Profiles profiles;
     private final Me me;
+    private final Idempotency idempotency;
 
-    AccountResource(Accounts accounts, Profiles profiles, Me me) {
+    AccountResource(Accounts accounts, Profiles profiles, Me me, Idempotency idempotency) {
         this.accounts = accounts;
         this.profiles = profiles;
         this.me = me;
+        this.idempotency = idempotency;
     }
 
     @POST
@@ -49,7 +52,7 @@ public class AccountResource {
     @APIResponse(responseCode = "409", description = "`username-taken`, `username-alike` or `email-taken`")
     @APIResponse(responseCode = "429", description = "`too-many-requests`")
     public RestResponse<AccountView> signUp(@Valid @NotNull AccountDraft draft) {
-        return accounts.signUp(draft).created("/api/v1/accounts/" + draft.username());
+        return idempotency.answer(() -> accounts.signUp(draft));
     }
 
     @GET

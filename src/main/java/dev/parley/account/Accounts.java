@@ -2,6 +2,7 @@ package dev.parley.account;
 
 import dev.parley.http.Fresh;
 import dev.parley.http.HttpRefusal;
+import dev.parley.idempotency.Idempotency;
 import dev.parley.postgres.Sql;
 import dev.parley.text.Glance;
 import dev.parley.time.Ids;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /// All accounts: opening them, changing them, and telling who is who.
 @ApplicationScoped
@@ -31,6 +33,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     private final Newcomers newcomers;
     private final Ids ids;
     private final Event<AccountEvent> events;
+    private final Idempotency idempotency;
 
     Accounts(
             Sql sql,
@@ -42,7 +45,8 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
             NameLooks looks,
             Newcomers newcomers,
             Ids ids,
-            Event<AccountEvent> events) {
+            Event<AccountEvent> events,
+            Idempotency idempotency) {
         this.sql = sql;
         this.profiles = profiles;
         this.usernames = usernames;
@@ -53,6 +57,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         this.newcomers = newcomers;
         this.ids = ids;
         this.events = events;
+        this.idempotency = idempotency;
     }
 
     /// The public profile.
@@ -83,18 +88,18 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     /// before, and again when it is kept.
     ///
     /// @throws dev.parley.http.Refused `too-many-requests` where too many came from this address
-    Fresh<AccountView> signUp(AccountDraft draft) {
+    RestResponse<AccountView> signUp(AccountDraft draft) {
         newcomers.maySignUp();
         var account = draft.account(ids.now());
         account.refuseOwnNameAsPassword();
         refuseTaken(account);
         usernames.mustBeFree(draft.username());
         String hash = passwords.hash(draft.password());
-        usernames.claim(draft.username(), () -> {
+        return usernames.claim(draft.username(), () -> {
             keep(account, hash);
             newcomers.signedUp();
+            return idempotency.keep(profiles.changed(draft.username()).created("/api/v1/accounts/" + draft.username()));
         });
-        return profiles.changed(draft.username());
     }
 
     /// Opens an account as it is given: for the samples and imports, which may use reserved names, other dates and

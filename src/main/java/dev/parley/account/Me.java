@@ -1,5 +1,8 @@
 package dev.parley.account;
 
+import dev.parley.http.ClientAddress;
+import dev.parley.idempotency.Owner;
+import dev.parley.idempotency.Requester;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpHeaders;
@@ -9,7 +12,7 @@ import java.util.UUID;
 
 /// The one who asks.
 @RequestScoped
-public class Me {
+public class Me implements Requester {
 
     /// Where [SecurityIdentity] carries the caller.
     public static final String CALLER = "parley.caller";
@@ -19,10 +22,12 @@ public class Me {
 
     private final SecurityIdentity identity;
     private final RoutingContext request;
+    private final ClientAddress address;
 
-    Me(SecurityIdentity identity, RoutingContext request) {
+    Me(SecurityIdentity identity, RoutingContext request, ClientAddress address) {
         this.identity = identity;
         this.request = request;
+        this.address = address;
     }
 
     /// The caller; [Caller#NOBODY] where no token was sent. A token that does not hold is 401 here, even where none
@@ -42,6 +47,12 @@ public class Me {
             throw new UnauthorizedException();
         }
         return caller.id();
+    }
+
+    @Override
+    public Owner owner() {
+        var caller = caller();
+        return caller.isKnown() ? Owner.account(caller.id()) : Owner.address(address.key());
     }
 
     /// The session of the caller's token; null where an outside issuer made it.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -146,13 +147,13 @@ public class Usernames {
     ///
     /// @throws dev.parley.http.Refused `username-reserved` or `username-alike`
     @Transactional
-    void claim(String username, Runnable open) {
+    <T> T claim(String username, Supplier<T> open) {
         sql.query("select pg_advisory_xact_lock(:room, hashtext(likeness(:username)))")
                 .set("room", ALIKE)
                 .set("username", username)
                 .list(_ -> true);
         mustBeFree(username);
-        open.run();
+        return open.get();
     }
 
     /// @throws dev.parley.http.Refused `username-reserved` or `username-alike`

@@ -6,6 +6,7 @@ import dev.parley.account.Role;
 import dev.parley.http.MergePatch;
 import dev.parley.http.Page;
 import dev.parley.http.Target;
+import dev.parley.idempotency.Idempotency;
 import dev.parley.rendition.Renditions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -50,13 +51,21 @@ public class ArticleResource {
     private final ArticleList list;
     private final Renditions renditions;
     private final Me me;
+    private final Idempotency idempotency;
 
-    ArticleResource(Articles articles, ArticleReader reader, ArticleList list, Renditions renditions, Me me) {
+    ArticleResource(
+            Articles articles,
+            ArticleReader reader,
+            ArticleList list,
+            Renditions renditions,
+            Me me,
+            Idempotency idempotency) {
         this.articles = articles;
         this.reader = reader;
         this.list = list;
         this.renditions = renditions;
         this.me = me;
+        this.idempotency = idempotency;
     }
 
     @GET
@@ -86,8 +95,7 @@ public class ArticleResource {
             responseDescription = "The draft, as its authors and editors see it")
     @APIResponse(responseCode = "409", description = "`slug-taken`")
     public RestResponse<ArticleView> draft(@Valid @NotNull ArticleDraft draft) {
-        var drafted = articles.draft(draft, me.caller());
-        return drafted.created("/api/v1/articles/" + drafted.body().id());
+        return idempotency.answer(() -> articles.draft(draft, me.caller()));
     }
 
     @GET

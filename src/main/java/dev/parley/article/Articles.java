@@ -5,6 +5,7 @@ import dev.parley.account.AccountEvent;
 import dev.parley.account.Caller;
 import dev.parley.http.Fresh;
 import dev.parley.http.MergePatch;
+import dev.parley.idempotency.Idempotency;
 import dev.parley.news.News;
 import dev.parley.tag.TagEvent;
 import dev.parley.time.Ids;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /// All articles, and what can be done with one.
 @ApplicationScoped
@@ -30,6 +32,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     private final MergePatch patches;
     private final News news;
     private final Event<ArticleEvent> events;
+    private final Idempotency idempotency;
 
     Articles(
             ArticleText text,
@@ -38,7 +41,8 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
             Ids ids,
             MergePatch patches,
             News news,
-            Event<ArticleEvent> events) {
+            Event<ArticleEvent> events,
+            Idempotency idempotency) {
         this.text = text;
         this.links = links;
         this.reader = reader;
@@ -46,17 +50,19 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         this.patches = patches;
         this.news = news;
         this.events = events;
+        this.idempotency = idempotency;
     }
 
     /// Keeps a new article, as a draft.
     @Transactional
-    public Fresh<ArticleView> draft(ArticleDraft draft, Caller caller) {
+    public RestResponse<ArticleView> draft(ArticleDraft draft, Caller caller) {
         var now = ids.now();
         var article = new Article(ids.at(now), now);
         var authors = links.authors(draft.authors(), List.of(), caller);
         article.write(draft, text.slugFor(article.id(), draft, null), text.render(draft), text.json(draft), now);
         keep(article, draft, authors, caller.id());
-        return reader.fresh(reader.row(article.id()), caller);
+        return idempotency.keep(
+                reader.fresh(reader.row(article.id()), caller).created("/api/v1/articles/" + article.id()));
     }
 
     /// Merges a change into an article.

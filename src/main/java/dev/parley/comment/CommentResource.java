@@ -136,6 +136,7 @@ public class CommentResource {
             summary = "Preview a comment",
             description = "What it would look like, and whether it would be taken. Nothing is stored.")
     @Extension(name = "x-also", value = "429")
+    @Extension(name = "x-stores-nothing", value = "true")
     public Preview.Result preview(@Valid @NotNull Preview.Sketch sketch) {
         return preview.of(sketch, me.caller());
     }

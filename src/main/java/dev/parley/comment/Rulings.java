@@ -3,6 +3,7 @@ package dev.parley.comment;
 import dev.parley.account.Caller;
 import dev.parley.account.Role;
 import dev.parley.http.Refused;
+import dev.parley.idempotency.Idempotency;
 import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /// Carries out what moderators decide, many at once: the number of statements does not grow with the number of
 /// rulings.
@@ -22,19 +24,21 @@ public class Rulings {
     private final CommentLog log;
     private final Ids ids;
     private final Event<CommentEvent> events;
+    private final Idempotency idempotency;
 
-    Rulings(Comments comments, CommentLog log, Ids ids, Event<CommentEvent> events) {
+    Rulings(Comments comments, CommentLog log, Ids ids, Event<CommentEvent> events, Idempotency idempotency) {
         this.comments = comments;
         this.log = log;
         this.ids = ids;
         this.events = events;
+        this.idempotency = idempotency;
     }
 
     /// Each in turn; one that cannot be carried out leaves the others alone.
     ///
     /// @return what became of each, in their order
     @Transactional
-    public List<RulingOutcome> carryOut(List<Ruling> rulings, Caller by) {
+    public RestResponse<List<RulingOutcome>> carryOut(List<Ruling> rulings, Caller by) {
         var now = ids.now();
         var batch = comments.batch(rulings.stream().map(Ruling::comment).toList());
         var outcomes = new ArrayList<RulingOutcome>();
@@ -43,7 +47,7 @@ public class Rulings {
         comments.keep(batch, now);
         events.fire(new CommentEvent.Settled(settled(rulings, outcomes), now));
         events.fire(new CommentEvent.Moderated(changes, by.id(), now));
-        return outcomes;
+        return idempotency.keep(RestResponse.ok(outcomes));
     }
 
     private static List<UUID> settled(List<Ruling> rulings, List<RulingOutcome> outcomes) {

@@ -9,6 +9,7 @@ import dev.parley.http.Fresh;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /// Brings what somebody wrote before the screens, and then to its place. The screens may take their time, so no
 /// transaction is open meanwhile; what they could not see is asked again by the deed.
@@ -44,7 +45,7 @@ class Submissions {
     ///
     /// @throws dev.parley.http.Refused where the thread takes none, the parent is not there, it is too deep or too
     ///     long, a screen refuses it, or a newcomer has said enough; nothing is stored then
-    Fresh<CommentView> post(UUID article, CommentDraft draft, Caller caller) {
+    RestResponse<CommentView> post(UUID article, CommentDraft draft, Caller caller) {
         var rule = rules.of(article);
         rule.mustTakeComments();
         newcomers.mayPost(caller);

@@ -4,6 +4,7 @@ import dev.parley.account.Me;
 import dev.parley.account.Role;
 import dev.parley.http.IdList;
 import dev.parley.http.Target;
+import dev.parley.idempotency.Idempotency;
 import dev.parley.rendition.Renditions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -47,6 +48,7 @@ public class ThreadResource {
     private final Policies policies;
     private final Renditions renditions;
     private final Me me;
+    private final Idempotency idempotency;
 
     ThreadResource(
             Conversation conversation,
@@ -54,13 +56,15 @@ public class ThreadResource {
             Viewer viewer,
             Policies policies,
             Renditions renditions,
-            Me me) {
+            Me me,
+            Idempotency idempotency) {
         this.conversation = conversation;
         this.submissions = submissions;
         this.viewer = viewer;
         this.policies = policies;
         this.renditions = renditions;
         this.me = me;
+        this.idempotency = idempotency;
     }
 
     @GET
@@ -97,10 +101,7 @@ public class ThreadResource {
     @APIResponse(responseCode = "409", description = "`thread-closed`, `thread-locked`, `parent-gone` or `name-alike`")
     @APIResponse(responseCode = "429", description = "`slow-mode` or `too-many-requests`")
     public RestResponse<CommentView> post(@RestPath UUID id, @Valid @NotNull CommentDraft draft) {
-        var posted = submissions.post(id, draft, me.caller());
-        return posted.body().state().equals(CommentState.PUBLISHED.wire())
-                ? posted.created(posted.body().href())
-                : posted.accepted(posted.body().href());
+        return idempotency.answer(() -> submissions.post(id, draft, me.caller()));
     }
 
     @GET

@@ -32,11 +32,16 @@ class ProblemMapper {
         var answer = answer(refused);
         return switch (refused.refusal().status()) {
             case 401 -> answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
-            case 429, 503 ->
-                answer.header(HttpHeaders.RETRY_AFTER, refused.retryAfterSeconds())
-                        .build();
-            default -> answer.build();
+            case 429, 503 -> retryAfter(answer, refused.retryAfterSeconds().orElse(1));
+            default ->
+                refused.retryAfterSeconds().isPresent()
+                        ? retryAfter(answer, refused.retryAfterSeconds().getAsLong())
+                        : answer.build();
         };
+    }
+
+    private static Response retryAfter(Response.ResponseBuilder answer, long seconds) {
+        return answer.header(HttpHeaders.RETRY_AFTER, seconds).build();
     }
 
     @ServerExceptionMapper

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// A refusal on its way to the client. It is a `WebApplicationException`, since a refusal thrown while a parameter
 /// is parsed would otherwise be wrapped before it reaches the mapper.
@@ -15,7 +16,7 @@ public final class Refused extends WebApplicationException {
     private final transient List<Problem.Error> errors = new ArrayList<>();
     private final transient Map<String, Object> members = new LinkedHashMap<>();
 
-    private transient long retryAfterSeconds = 1;
+    private transient OptionalLong retryAfterSeconds = OptionalLong.empty();
 
     Refused(Refusal refusal, String detail) {
         super(detail, refusal.status());
@@ -42,11 +43,12 @@ public final class Refused extends WebApplicationException {
 
     /// Says when to try again, in the header `Retry-After`: whole seconds, rounded up.
     public Refused after(Duration wait) {
-        retryAfterSeconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        retryAfterSeconds = OptionalLong.of(Math.max(1, wait.plusMillis(999).toSeconds()));
         return this;
     }
 
-    long retryAfterSeconds() {
+    /// Empty where it does not say.
+    OptionalLong retryAfterSeconds() {
         return retryAfterSeconds;
     }
 

@@ -5,6 +5,7 @@ import dev.parley.account.Role;
 import dev.parley.comment.RulingOutcome;
 import dev.parley.comment.Rulings;
 import dev.parley.http.Page;
+import dev.parley.idempotency.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -39,11 +40,13 @@ public class ModerationResource {
     private final Queue queue;
     private final Rulings rulings;
     private final Me me;
+    private final Idempotency idempotency;
 
-    ModerationResource(Queue queue, Rulings rulings, Me me) {
+    ModerationResource(Queue queue, Rulings rulings, Me me, Idempotency idempotency) {
         this.queue = queue;
         this.rulings = rulings;
         this.me = me;
+        this.idempotency = idempotency;
     }
 
     @GET
@@ -73,7 +76,9 @@ public class ModerationResource {
             summary = "Decide on comments",
             description = "Up to 100 at once, each on the version that was read: one that has changed since is a"
                     + " `conflict`, and the others are carried out all the same.")
-    public List<RulingOutcome> decide(@NotNull @NotEmpty @Size(max = MAX) List<@Valid @NotNull Decision> decisions) {
-        return rulings.carryOut(decisions.stream().map(Decision::ruling).toList(), me.caller());
+    public RestResponse<List<RulingOutcome>> decide(
+            @NotNull @NotEmpty @Size(max = MAX) List<@Valid @NotNull Decision> decisions) {
+        return idempotency.answer(
+                () -> rulings.carryOut(decisions.stream().map(Decision::ruling).toList(), me.caller()));
     }
 }

@@ -55,6 +55,10 @@ public final class Row {
         return rows.getDouble(place(column));
     }
 
+    public byte[] octets(String column) throws SQLException {
+        return rows.getBytes(place(column));
+    }
+
     public boolean bool(String column) throws SQLException {
         return rows.getBoolean(place(column));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.http.MergePatch;
 import dev.parley.http.Page;
 import dev.parley.http.Target;
+import dev.parley.idempotency.Idempotency;
 import dev.parley.rendition.Renditions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -44,10 +45,12 @@ public class TagResource {
 
     private final Tags tags;
     private final Renditions renditions;
+    private final Idempotency idempotency;
 
-    TagResource(Tags tags, Renditions renditions) {
+    TagResource(Tags tags, Renditions renditions, Idempotency idempotency) {
         this.tags = tags;
         this.renditions = renditions;
+        this.idempotency = idempotency;
     }
 
     @GET
@@ -88,8 +91,7 @@ public class TagResource {
             responseDescription = "The tag, as everybody sees it")
     @APIResponse(responseCode = "409", description = "`tag-taken`")
     public RestResponse<TagView> make(@Valid @NotNull TagDraft draft) {
-        var made = tags.make(draft);
-        return made.created(Tags.address(made.body().slug()));
+        return idempotency.answer(() -> tags.make(draft));
     }
 
     @PATCH

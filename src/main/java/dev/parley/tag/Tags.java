@@ -8,6 +8,7 @@ import dev.parley.http.Moved;
 import dev.parley.http.Page;
 import dev.parley.http.Refused;
 import dev.parley.http.Stamp;
+import dev.parley.idempotency.Idempotency;
 import dev.parley.news.News;
 import dev.parley.text.Words;
 import dev.parley.time.Ids;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /// The vocabulary: what can be done with a tag, and how to read one.
 @ApplicationScoped
@@ -33,6 +35,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
     private final News news;
     private final Ids ids;
     private final Event<TagEvent> events;
+    private final Idempotency idempotency;
 
     Tags(
             TagNames names,
@@ -42,7 +45,8 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
             MergePatch patches,
             News news,
             Ids ids,
-            Event<TagEvent> events) {
+            Event<TagEvent> events,
+            Idempotency idempotency) {
         this.names = names;
         this.counts = counts;
         this.list = list;
@@ -51,6 +55,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
         this.news = news;
         this.ids = ids;
         this.events = events;
+        this.idempotency = idempotency;
     }
 
     /// A page of tags.
@@ -71,7 +76,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
     ///
     /// @throws Refused `tag-taken` where its name, its slug or one of its aliases belongs to another
     @Transactional
-    public Fresh<TagView> make(TagDraft draft) {
+    public RestResponse<TagView> make(TagDraft draft) {
         var now = ids.now();
         var id = ids.at(now);
         String slug = names.found(id, draft, now).orElseThrow(() -> taken(draft));
@@ -80,7 +85,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
             flush();
         }
         tellChange(id);
-        return mine(slug);
+        return idempotency.keep(mine(slug).created(address(slug)));
     }
 
     /// Merges a change into a tag.

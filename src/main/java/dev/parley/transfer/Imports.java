@@ -2,15 +2,16 @@ package dev.parley.transfer;
 
 import dev.parley.http.Fresh;
 import dev.parley.http.Stamp;
+import dev.parley.idempotency.Idempotency;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import dev.parley.transfer.xml.BrokenExport;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -28,46 +29,46 @@ class Imports {
     private final Sql sql;
     private final Ids ids;
     private final Takeover takeover;
+    private final Idempotency idempotency;
     private final Path folder;
 
-    Imports(Sql sql, Ids ids, Takeover takeover, @ConfigProperty(name = "parley.data-dir") Path dataDir) {
+    Imports(
+            Sql sql,
+            Ids ids,
+            Takeover takeover,
+            Idempotency idempotency,
+            @ConfigProperty(name = "parley.data-dir") Path dataDir) {
         this.sql = sql;
         this.ids = ids;
         this.takeover = takeover;
+        this.idempotency = idempotency;
         this.folder = dataDir.resolve("imports");
     }
 
     /// Takes the file to disk, then works through it by itself: nobody waits on the wire for that.
     RestResponse<ImportView> start(InputStream export, UUID by) {
-        var id = ids.next();
-        var file = keep(id, export);
+        try (var upload = Upload.receive(ids.next(), export, folder)) {
+            return idempotency.answer(() -> {
+                var begun = begin(upload.id(), by);
+                var file = upload.takeOver();
+                Thread.ofVirtual().name("import-" + upload.id()).start(() -> run(upload.id(), file));
+                return begun;
+            });
+        }
+    }
+
+    @Transactional
+    RestResponse<ImportView> begin(UUID id, UUID by) {
         sql.query(
                         "insert into import (id, state, format, started_by, started_at) values (:id, 'running', 'wxr', :by, :now)")
                 .set("id", id)
                 .set("by", by)
                 .set("now", ids.now())
                 .update();
-        Thread.ofVirtual().name("import-" + id).start(() -> run(id, file));
-        return RestResponse.ResponseBuilder.<ImportView>create(202)
+        return idempotency.keep(RestResponse.ResponseBuilder.<ImportView>create(202)
                 .entity(get(id).body())
                 .header("Location", "/api/v1/imports/" + id)
-                .build();
-    }
-
-    private Path keep(UUID id, InputStream export) {
-        try {
-            Files.createDirectories(folder);
-            var file = folder.resolve(id + ".xml");
-            try (export) {
-                Files.copy(export, file);
-            } catch (IOException | RuntimeException e) {
-                Files.deleteIfExists(file);
-                throw e;
-            }
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .build());
     }
 
     private void run(UUID id, Path file) {
@@ -80,7 +81,7 @@ class Imports {
             LOG.errorf(e, "Import %s failed", id);
             fail(id, "It failed on our side; nothing of it was kept. The log has more under the import's id.");
         } finally {
-            discard(file);
+            Upload.discard(file);
         }
     }
 
@@ -94,14 +95,6 @@ class Imports {
                 .update();
     }
 
-    private static void discard(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warnf("The file of an import could not be deleted: %s", e.getMessage());
-        }
-    }
-
     /// What an earlier run of this server did not finish has left nothing behind but its file. Only files of this
     /// folder are meant: another node may be at work on others.
     void clearUp(@Observes StartupEvent start) throws IOException {
@@ -113,7 +106,7 @@ class Imports {
                 fail(
                         UUID.fromString(file.getFileName().toString().replace(".xml", "")),
                         "The server stopped meanwhile; nothing was kept. Send the file again.");
-                discard(file);
+                Upload.discard(file);
             }
         }
     }

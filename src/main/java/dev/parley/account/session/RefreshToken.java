@@ -1,5 +1,6 @@
 package dev.parley.account.session;
 
+import dev.parley.idempotency.Owner;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -34,6 +35,11 @@ record RefreshToken(UUID session, byte[] secret) {
         var secret = new byte[SECRET_BYTES];
         octets.get(secret);
         return Optional.of(new RefreshToken(session, secret));
+    }
+
+    /// Whose the keys are that come with it: the session's, which need not be good any more.
+    static Optional<Owner> owner(String text) {
+        return read(text).map(token -> Owner.session(token.session()));
     }
 
     String text() {

@@ -2,6 +2,7 @@ package dev.parley.account.session;
 
 import dev.parley.account.Me;
 import dev.parley.account.Role;
+import dev.parley.idempotency.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,15 +13,13 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
-import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /// The door to sessions.
 @Path("/api/v1/sessions")
@@ -32,16 +31,16 @@ public class SessionResource {
 
     private final Sessions sessions;
     private final Me me;
+    private final Idempotency idempotency;
 
-    SessionResource(Sessions sessions, Me me) {
+    SessionResource(Sessions sessions, Me me, Idempotency idempotency) {
         this.sessions = sessions;
         this.me = me;
+        this.idempotency = idempotency;
     }
 
     @POST
     @PermitAll
-    @ResponseStatus(201)
-    @ResponseHeader(name = HttpHeaders.LOCATION, value = "/api/v1/me")
     @Operation(
             operationId = "signIn",
             summary = "Sign in",
@@ -52,15 +51,13 @@ public class SessionResource {
     @APIResponse(responseCode = "401", description = "`wrong-credentials`")
     @APIResponse(responseCode = "403", description = "`banned`")
     @APIResponse(responseCode = "429", description = "`too-many-requests`")
-    public SessionView open(@Valid @NotNull SessionDraft draft) {
-        return sessions.open(draft);
+    public RestResponse<SessionView> open(@Valid @NotNull SessionDraft draft) {
+        return idempotency.answer(() -> sessions.open(draft));
     }
 
     @POST
     @Path("/refresh")
     @PermitAll
-    @ResponseStatus(201)
-    @ResponseHeader(name = HttpHeaders.LOCATION, value = "/api/v1/me")
     @Operation(
             operationId = "refreshSession",
             summary = "Go on with a session",
@@ -69,8 +66,8 @@ public class SessionResource {
     @APIResponseSchema(value = SessionView.class, responseCode = "201", responseDescription = "The next tokens")
     @APIResponse(responseCode = "401", description = "`invalid-refresh-token`")
     @APIResponse(responseCode = "403", description = "`banned`")
-    public SessionView refresh(@Valid @NotNull RefreshDraft draft) {
-        return sessions.refresh(draft);
+    public RestResponse<SessionView> refresh(@Valid @NotNull RefreshDraft draft) {
+        return idempotency.answer(RefreshToken.owner(draft.refreshToken()), () -> sessions.refresh(draft));
     }
 
     @DELETE

@@ -4,6 +4,7 @@ import dev.parley.account.AccountEvent;
 import dev.parley.account.Credentials;
 import dev.parley.account.Holder;
 import dev.parley.http.Refused;
+import dev.parley.idempotency.Idempotency;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import io.quarkus.scheduler.Scheduled;
@@ -11,11 +12,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /// Signing in, going on, and signing out. A session is a family of refresh tokens of which only the newest is good:
 /// whoever sends an older one has copied it or was copied from, so the family ends (RFC 9700, 4.14.2).
@@ -28,6 +31,7 @@ class Sessions {
     private final Ids ids;
     private final Duration lifetime;
     private final Event<SessionEvent> events;
+    private final Idempotency idempotency;
     private final SecureRandom random = new SecureRandom();
 
     /// @param lifetime how long a session goes on without being refreshed
@@ -37,21 +41,28 @@ class Sessions {
             Sql sql,
             Ids ids,
             @ConfigProperty(name = "parley.sessions.lifetime", defaultValue = "P30D") Duration lifetime,
-            Event<SessionEvent> events) {
+            Event<SessionEvent> events,
+            Idempotency idempotency) {
         this.credentials = credentials;
         this.tokens = tokens;
         this.sql = sql;
         this.ids = ids;
         this.lifetime = lifetime;
         this.events = events;
+        this.idempotency = idempotency;
     }
 
     /// @throws dev.parley.http.Refused `wrong-credentials`, the same whatever is wrong; `too-many-requests`
-    SessionView open(SessionDraft draft) {
+    RestResponse<SessionView> open(SessionDraft draft) {
         var holder = credentials
                 .recognise(draft.email(), draft.password())
                 .orElseThrow(() -> SessionRefusal.WRONG_CREDENTIALS.because(
                         "There is no account with this e-mail and this password"));
+        return begin(holder);
+    }
+
+    @Transactional
+    RestResponse<SessionView> begin(Holder holder) {
         var token = RefreshToken.fresh(ids.next(), random);
         var now = ids.now();
         sql.query("""
@@ -64,14 +75,14 @@ class Sessions {
                 .set("now", now)
                 .set("expires", now.plus(lifetime))
                 .update();
-        return view(holder, token);
+        return idempotency.keep(opened(holder, token));
     }
 
     /// Goes on with a session, under the roles that its account has now.
     ///
     /// @throws dev.parley.http.Refused `invalid-refresh-token`, the same whatever is wrong
     @Transactional(dontRollbackOn = Refused.class)
-    SessionView refresh(RefreshDraft draft) {
+    RestResponse<SessionView> refresh(RefreshDraft draft) {
         var old = RefreshToken.read(draft.refreshToken()).orElseThrow(Sessions::invalid);
         var fresh = RefreshToken.fresh(old.session(), random);
         var now = ids.now();
@@ -87,10 +98,11 @@ class Sessions {
                 .set("expires", now.plus(lifetime))
                 .first(row -> row.uuid("account_id"));
         if (account.isEmpty()) {
+            idempotency.mustBeFirst();
             end(old.session());
             throw invalid();
         }
-        return view(credentials.of(account.get()).orElseThrow(Sessions::invalid), fresh);
+        return idempotency.keep(opened(credentials.of(account.get()).orElseThrow(Sessions::invalid), fresh));
     }
 
     /// Signs out. Twice is the same as once; where there is no session, an outside issuer's token signs out there.
@@ -129,9 +141,13 @@ class Sessions {
                 .update();
     }
 
-    private SessionView view(Holder holder, RefreshToken token) {
-        return new SessionView(
+    private RestResponse<SessionView> opened(Holder holder, RefreshToken token) {
+        var view = new SessionView(
                 tokens.issue(holder.in(token.session())), "Bearer", Tokens.LIFETIME.toSeconds(), token.text());
+        return RestResponse.ResponseBuilder.<SessionView>create(201)
+                .entity(view)
+                .header(HttpHeaders.LOCATION, "/api/v1/me")
+                .build();
     }
 
     private static RuntimeException invalid() {

@@ -29,6 +29,8 @@ public class Document implements OASFilter {
             that nobody's change is lost (412, or 428 where it is missing).
             - **Problems** (RFC 9457): every 4xx and 5xx is `application/problem+json`. Switch on `code`; `type` leads to its \
             explanation; `errors` names each member or parameter that is wrong. Quote `requestId` when you ask for help.
+            - **Retries**: send an `Idempotency-Key` with a POST, and the same one again where no answer came: nothing is done \
+            twice, and the answer is the first one, with `Idempotency-Replayed: true`. PUT and DELETE may be sent again as they are.
             - **Signing in**: `POST /api/v1/sessions` gives an access token; send it as `Authorization: Bearer …`.
             """;
 
@@ -52,6 +54,7 @@ public class Document implements OASFilter {
                         patches.open(operation);
                     }
                     successes.restore(operation);
+                    Retries.describe(method, operation);
                     Parameters.describe(path, operation);
                     answers.complete(path, method, operation);
                 }));

@@ -17,6 +17,7 @@ final class Headers {
     static final String LINK = "Link";
     static final String WWW_AUTHENTICATE = "WWW-Authenticate";
     static final String RETRY_AFTER = "Retry-After";
+    static final String REPLAYED = "Idempotency-Replayed";
 
     private Headers() {}
 
@@ -34,6 +35,10 @@ final class Headers {
                 .addHeader(
                         LOCATION,
                         always("Where it is to be had", "/api/v1/articles/019a0a1e-7c00-7000-8000-000000000001"))
+                .addHeader(
+                        REPLAYED,
+                        always("`true` where the answer was given before, to the same `Idempotency-Key`", "true")
+                                .required(null))
                 .addHeader(RETRY_AFTER, always("Seconds to wait before the next try", "1"))
                 .addHeader(WWW_AUTHENTICATE, always("What to authenticate with", "Bearer"))
                 .addHeader(REQUEST_ID, always("The request's id: the one that was sent, or a new one", "k3v9x2"));

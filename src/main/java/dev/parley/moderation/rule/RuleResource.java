@@ -4,6 +4,7 @@ import dev.parley.account.Me;
 import dev.parley.account.Role;
 import dev.parley.http.Page;
 import dev.parley.http.PageQuery;
+import dev.parley.idempotency.Idempotency;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -38,11 +40,13 @@ public class RuleResource {
     private final Rules rules;
     private final RuleList list;
     private final Me me;
+    private final Idempotency idempotency;
 
-    RuleResource(Rules rules, RuleList list, Me me) {
+    RuleResource(Rules rules, RuleList list, Me me, Idempotency idempotency) {
         this.rules = rules;
         this.list = list;
         this.me = me;
+        this.idempotency = idempotency;
     }
 
     @GET
@@ -66,8 +70,7 @@ public class RuleResource {
             responseCode = "422",
             description = "`invalid`, `not-a-word`, `invalid-pattern`, `pattern-too-large` or `forbidden-character`")
     public RestResponse<RuleView> make(@Valid @NotNull RuleDraft draft) {
-        var made = rules.make(draft, me.id());
-        return made.created("/api/v1/moderation/rules/" + made.body().id());
+        return idempotency.answer(() -> rules.make(draft, me.id()));
     }
 
     @POST
@@ -75,7 +78,8 @@ public class RuleResource {
     @Operation(
             operationId = "tryRule",
             summary = "Try a rule",
-            description = "Whether it would find something in a comment, and where. Nothing is stored.")
+            description = "Whether it would find something in a comment, and where. Nothing is stored.",
+            extensions = @Extension(name = "x-stores-nothing", value = "true"))
     @APIResponseSchema(value = TrialView.class, responseCode = "200", responseDescription = "What it finds")
     @APIResponse(
             responseCode = "422",

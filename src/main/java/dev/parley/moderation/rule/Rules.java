@@ -1,6 +1,6 @@
 package dev.parley.moderation.rule;
 
-import dev.parley.http.Fresh;
+import dev.parley.idempotency.Idempotency;
 import dev.parley.moderation.rule.wording.Wording;
 import dev.parley.postgres.Sql;
 import dev.parley.text.Markdown;
@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /// All rules: made, tried and dropped. A rule is never changed: who would change one makes another.
 @ApplicationScoped
@@ -18,19 +19,21 @@ class Rules {
     private final RuleList list;
     private final Ids ids;
     private final Event<RuleEvent> events;
+    private final Idempotency idempotency;
 
-    Rules(Sql sql, RuleList list, Ids ids, Event<RuleEvent> events) {
+    Rules(Sql sql, RuleList list, Ids ids, Event<RuleEvent> events, Idempotency idempotency) {
         this.sql = sql;
         this.list = list;
         this.ids = ids;
         this.events = events;
+        this.idempotency = idempotency;
     }
 
     /// Makes a rule, in force at once.
     ///
     /// @throws dev.parley.http.Refused where its text looks for nothing, `rule-exists`, `too-many-rules`
     @Transactional
-    Fresh<RuleView> make(RuleDraft draft, UUID by) {
+    RestResponse<RuleView> make(RuleDraft draft, UUID by) {
         var wording = draft.kind().read(draft.text());
         lock();
         mustBeNew(draft.kind(), wording);
@@ -53,7 +56,7 @@ class Rules {
                 .update();
         turn();
         events.fire(new RuleEvent.Made(id, draft.kind(), wording.text(), draft.action(), by, now));
-        return list.get(id);
+        return idempotency.keep(list.get(id).created("/api/v1/moderation/rules/" + id));
     }
 
     /// Takes a rule away. Twice is the same as once.

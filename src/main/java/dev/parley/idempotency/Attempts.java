@@ -1,0 +1,74 @@
+package dev.parley.idempotency;
+
+import dev.parley.postgres.Sql;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Who is at which key at the moment, told to all nodes. It spares a second one the work; that nothing is done twice
+/// is seen to by the key of the kept answers alone. Times are PostgreSQL's: nodes may have other clocks.
+@ApplicationScoped
+class Attempts {
+
+    private final Sql sql;
+    private final Set<UUID> running = ConcurrentHashMap.newKeySet();
+
+    Attempts(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// Lets an attempt begin unless another with its key is under way. A node that stops without a word leaves its
+    /// keys free 10 s later; while an attempt runs, [#renew] keeps it.
+    ///
+    /// @return whether it may
+    boolean begin(Attempt attempt) {
+        boolean begun = sql.query("""
+                insert into keyed_attempt as a (owner, key, attempt, until)
+                values (:owner, :key, :attempt, clock_timestamp() + interval '10 s')
+                on conflict (owner, key) do update set attempt = excluded.attempt, until = excluded.until
+                where a.until <= clock_timestamp()
+                """)
+                        .set("owner", attempt.owner())
+                        .set("key", attempt.key())
+                        .set("attempt", attempt.id())
+                        .update()
+                == 1;
+        if (begun) {
+            running.add(attempt.id());
+        }
+        return begun;
+    }
+
+    /// Leaves the key to who comes next.
+    void giveUp(Attempt attempt) {
+        running.remove(attempt.id());
+        sql.query("delete from keyed_attempt where owner = :owner and key = :key and attempt = :attempt")
+                .set("owner", attempt.owner())
+                .set("key", attempt.key())
+                .set("attempt", attempt.id())
+                .update();
+    }
+
+    /// It has its answer, which from now on is found before anybody looks here.
+    void end(Attempt attempt) {
+        running.remove(attempt.id());
+    }
+
+    @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void renew() {
+        if (!running.isEmpty()) {
+            sql.query(
+                            "update keyed_attempt set until = clock_timestamp() + interval '10 s' where attempt = any(:running)")
+                    .set("running", Set.copyOf(running).toArray(UUID[]::new))
+                    .update();
+        }
+    }
+
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forget() {
+        sql.query("delete from keyed_attempt where until < clock_timestamp() - interval '10 s'")
+                .update();
+    }
+}
