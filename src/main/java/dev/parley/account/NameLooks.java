@@ -32,11 +32,14 @@ class NameLooks {
     void catchUp() {
         int some = BATCH;
         while (some == BATCH) {
-            some = QuarkusTransaction.requiringNew().call(this::lookAtSome);
+            some = QuarkusTransaction.requiringNew()
+                    .timeout(Sql.PATIENT_SECONDS)
+                    .call(this::lookAtSome);
         }
     }
 
     private int lookAtSome() {
+        sql.patient();
         var some = sql.query("""
                 select id, display_name from account where name_looks is null and not guest
                 order by id limit :most for no key update skip locked

@@ -3,6 +3,7 @@ package dev.parley.comment;
 import dev.parley.news.News;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -66,6 +67,7 @@ public class Tallies {
 
     /// @return how many changes were folded; 0 while another node folds
     @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     public int fold() {
         boolean mine = sql.query("select pg_try_advisory_xact_lock(:lock) as mine")
                 .set("lock", LOCK)
@@ -82,6 +84,7 @@ public class Tallies {
 
     private int fold(List<Due> due) {
         if (!due.isEmpty()) {
+            sql.patient();
             var ids = due.stream().map(Due::id).toList();
             sql.query(HOLD).set("due", ids).list(row -> row.uuid("id"));
             sql.query(FOLD).set("due", ids).update();

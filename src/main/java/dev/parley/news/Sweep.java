@@ -1,6 +1,7 @@
 package dev.parley.news;
 
 import dev.parley.postgres.Sql;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -81,7 +82,9 @@ class Sweep {
 
     /// @return how many were swept; 0 while another node sweeps
     @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     int sweep() {
+        sql.patient();
         boolean mine = sql.query("select pg_try_advisory_xact_lock(:lock) as mine")
                 .set("lock", LOCK)
                 .first(row -> row.bool("mine"))

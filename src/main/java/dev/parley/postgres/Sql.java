@@ -3,6 +3,7 @@ package dev.parley.postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -16,11 +17,19 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Sql {
 
+    /// In seconds, how long a transaction of work that nobody waits for may take.
+    public static final int PATIENT_SECONDS = 300;
+
+    /// How long a statement of it may.
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+
     private final DataSource dataSource;
+    private final TimeLimits limits;
     private final Map<String, SqlText> texts = new ConcurrentHashMap<>();
 
-    Sql(DataSource dataSource) {
+    Sql(DataSource dataSource, TimeLimits limits) {
         this.dataSource = dataSource;
+        this.limits = limits;
     }
 
     /// A question or a change to be filled with values and run once. The number of different texts must be bounded:
@@ -37,13 +46,27 @@ public class Sql {
         }
     }
 
+    /// The transaction at hand is work that nobody waits for, such as a sweep: its statements may take a minute each.
+    /// The transaction's own limit, [#PATIENT_SECONDS], is set where it begins.
+    public void patient() {
+        patient(PATIENT);
+    }
+
+    /// @param each how long each statement may take, its locks included
+    public void patient(Duration each) {
+        run(connection -> {
+            limits.extend(connection, each);
+            return null;
+        });
+    }
+
     /// Work that reads row by row: the driver does so only in a transaction, here one of its own. Its limits are kept
     /// by PostgreSQL, so that they hold whatever becomes of the one who reads.
     <T> void stream(Work<T> work) {
         run(connection -> {
             connection.setAutoCommit(false);
             try {
-                limit(connection);
+                limits.extend(connection, PATIENT);
                 work.on(connection);
                 connection.commit();
                 connection.setAutoCommit(true);
@@ -62,13 +85,6 @@ public class Sql {
             connection.setAutoCommit(true);
         } catch (SQLException e) {
             cause.addSuppressed(e);
-        }
-    }
-
-    private static void limit(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("set local statement_timeout = '60s'");
-            statement.execute("set local idle_in_transaction_session_timeout = '90s'");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.parley.account.Holder;
 import dev.parley.http.Refused;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -123,7 +124,10 @@ class Sessions {
 
     /// What is over for a day is of no use to anybody.
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     void forget() {
+        sql.patient();
         sql.query("delete from session where expires_at < :before or ended_at < :before")
                 .set("before", ids.now().minus(Duration.ofDays(1)))
                 .update();

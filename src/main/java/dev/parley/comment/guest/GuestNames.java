@@ -3,6 +3,7 @@ package dev.parley.comment.guest;
 import dev.parley.account.guest.Guest;
 import dev.parley.postgres.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -49,12 +50,20 @@ class GuestNames {
     }
 
     private List<UUID> some(UUID after) {
-        return sql.query(NAMED).set("after", after).set("most", PORTION).list(row -> row.uuid("id"));
+        return patiently().call(() -> {
+            sql.patient();
+            return sql.query(NAMED).set("after", after).set("most", PORTION).list(row -> row.uuid("id"));
+        });
+    }
+
+    private static TransactionRunnerOptions patiently() {
+        return QuarkusTransaction.requiringNew().timeout(Sql.PATIENT_SECONDS);
     }
 
     /// Who posts at the same moment has been waited for, and keeps the name.
     private void forget(List<UUID> some) {
-        QuarkusTransaction.requiringNew().run(() -> {
+        patiently().run(() -> {
+            sql.patient();
             var silent = sql.query("select id from account a where " + SILENT + " order by id for no key update")
                     .set("ids", some)
                     .list(row -> row.uuid("id"));
