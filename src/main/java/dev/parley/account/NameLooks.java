@@ -1,6 +1,7 @@
 package dev.parley.account;
 
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import dev.parley.text.Glance;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -28,7 +29,11 @@ class NameLooks {
     }
 
     /// Looks at the names that an earlier version of the program has given.
-    @Scheduled(every = "1m", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1m",
+            delayed = "5s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     void catchUp() {
         int some = BATCH;
         while (some == BATCH) {

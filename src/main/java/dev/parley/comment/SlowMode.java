@@ -6,6 +6,7 @@ import dev.parley.http.ClientAddress;
 import dev.parley.limit.Allowance;
 import dev.parley.limit.Allowances;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import dev.parley.time.Ids;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
@@ -109,7 +110,11 @@ class SlowMode {
     }
 
     /// No slow mode lasts longer than a day.
-    @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1h",
+            delayed = "2m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     @Transactional
     @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     void forget() {

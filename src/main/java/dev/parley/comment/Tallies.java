@@ -2,6 +2,7 @@ package dev.parley.comment;
 
 import dev.parley.news.News;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import dev.parley.time.Ids;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
@@ -57,7 +58,10 @@ public class Tallies {
         this.ids = ids;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     void foldAll() {
         int folded;
         do {

@@ -15,7 +15,7 @@ import java.util.Set;
 /// Tells a database that is busy, away or unable to write from one that was asked something wrong. Whatever the way by
 /// which that surfaces, PostgreSQL's code is somewhere in it; where there is none, the pool had no connection to give,
 /// or the transaction had ended by its time limit before anybody asked for more.
-final class Overload {
+public final class Overload {
 
     /// Classes of PostgreSQL's codes (Appendix A): no connection, nobody is let in, too many resources.
     private static final Set<String> CLASSES = Set.of("08", "28", "53");
@@ -50,7 +50,8 @@ final class Overload {
 
     private Overload() {}
 
-    static boolean isBehind(Throwable failure) {
+    /// Whether it is the database's state that a failure comes from, and not what it was asked.
+    public static boolean isBehind(Throwable failure) {
         return cause(failure).isPresent();
     }
 

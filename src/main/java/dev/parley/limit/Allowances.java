@@ -4,6 +4,7 @@ import dev.parley.http.HttpRefusal;
 import dev.parley.http.KeyedHash;
 import dev.parley.http.Secrets;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,7 +91,10 @@ public class Allowances {
                 .update();
     }
 
-    @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "10m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     @Transactional
     @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     void forget() {

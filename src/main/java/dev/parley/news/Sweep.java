@@ -1,6 +1,7 @@
 package dev.parley.news;
 
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,7 +63,11 @@ class Sweep {
         this.retention = retention;
     }
 
-    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "10m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     void sweepAll() {
         mark();
         int swept;

@@ -24,11 +24,13 @@ public class Sql {
     private static final Duration PATIENT = Duration.ofMinutes(1);
 
     private final DataSource dataSource;
+    private final Pulse pulse;
     private final TimeLimits limits;
     private final Map<String, SqlText> texts = new ConcurrentHashMap<>();
 
-    Sql(DataSource dataSource, TimeLimits limits) {
+    Sql(DataSource dataSource, Pulse pulse, TimeLimits limits) {
         this.dataSource = dataSource;
+        this.pulse = pulse;
         this.limits = limits;
     }
 
@@ -39,8 +41,11 @@ public class Sql {
     }
 
     <T> T run(Work<T> work) {
+        pulse.mustBeThere();
         try (var connection = dataSource.getConnection()) {
-            return work.on(connection);
+            T answer = work.on(connection);
+            pulse.answered();
+            return answer;
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }

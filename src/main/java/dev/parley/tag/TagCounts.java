@@ -2,6 +2,7 @@ package dev.parley.tag;
 
 import dev.parley.news.News;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import dev.parley.time.Ids;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
@@ -55,7 +56,10 @@ class TagCounts {
         this.ids = ids;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     @Transactional
     @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     void fold() {

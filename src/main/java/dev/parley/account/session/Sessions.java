@@ -5,6 +5,7 @@ import dev.parley.account.Credentials;
 import dev.parley.account.Holder;
 import dev.parley.http.Refused;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import dev.parley.time.Ids;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
@@ -123,7 +124,11 @@ class Sessions {
     }
 
     /// What is over for a day is of no use to anybody.
-    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1h",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     @Transactional
     @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     void forget() {

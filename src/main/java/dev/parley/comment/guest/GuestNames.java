@@ -2,6 +2,7 @@ package dev.parley.comment.guest;
 
 import dev.parley.account.guest.Guest;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import io.quarkus.scheduler.Scheduled;
@@ -38,7 +39,11 @@ class GuestNames {
         this.sql = sql;
     }
 
-    @Scheduled(every = "24h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "24h",
+            delayed = "10m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     void sweep() {
         var last = BEFORE_ALL;
         List<UUID> some;
