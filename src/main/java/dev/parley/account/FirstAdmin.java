@@ -2,6 +2,7 @@ package dev.parley.account;
 
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -55,7 +56,9 @@ class FirstAdmin {
 
     /// Nodes that start at once take turns; all but the first find an admin.
     @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     Optional<String> appoint(String email, String password) {
+        sql.patient();
         sql.query("select pg_advisory_xact_lock(:lock)").set("lock", LOCK).list(_ -> true);
         if (sql.query("select 1 from account where 'admin' = any(roles) limit 1")
                 .first(_ -> true)

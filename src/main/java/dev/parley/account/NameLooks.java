@@ -1,6 +1,7 @@
 package dev.parley.account;
 
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import dev.parley.text.Glance;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -28,15 +29,22 @@ class NameLooks {
     }
 
     /// Looks at the names that an earlier version of the program has given.
-    @Scheduled(every = "1m", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1m",
+            delayed = "5s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     void catchUp() {
         int some = BATCH;
         while (some == BATCH) {
-            some = QuarkusTransaction.requiringNew().call(this::lookAtSome);
+            some = QuarkusTransaction.requiringNew()
+                    .timeout(Sql.PATIENT_SECONDS)
+                    .call(this::lookAtSome);
         }
     }
 
     private int lookAtSome() {
+        sql.patient();
         var some = sql.query("""
                 select id, display_name from account where name_looks is null and not guest
                 order by id limit :most for no key update skip locked

@@ -2,7 +2,9 @@ package dev.parley.comment;
 
 import dev.parley.news.News;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import dev.parley.time.Ids;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -56,7 +58,10 @@ public class Tallies {
         this.ids = ids;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     void foldAll() {
         int folded;
         do {
@@ -66,6 +71,7 @@ public class Tallies {
 
     /// @return how many changes were folded; 0 while another node folds
     @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     public int fold() {
         boolean mine = sql.query("select pg_try_advisory_xact_lock(:lock) as mine")
                 .set("lock", LOCK)
@@ -82,6 +88,7 @@ public class Tallies {
 
     private int fold(List<Due> due) {
         if (!due.isEmpty()) {
+            sql.patient();
             var ids = due.stream().map(Due::id).toList();
             sql.query(HOLD).set("due", ids).list(row -> row.uuid("id"));
             sql.query(FOLD).set("due", ids).update();

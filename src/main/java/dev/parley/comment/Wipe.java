@@ -4,6 +4,7 @@ import dev.parley.account.Legacy;
 import dev.parley.account.closing.Remains;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -77,7 +78,9 @@ class Wipe implements Remains {
     ///
     /// @return whether there may be more
     @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     boolean gone(Instant before) {
+        sql.patient();
         var due = sql.query(DUE).set("before", before).set("most", PORTION).list(row -> row.uuid("id"));
         if (!due.isEmpty()) {
             empty(sql.query(HELD).set("ids", due).list(row -> row.uuid("id")), ids.now());

@@ -21,6 +21,8 @@ class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
+    private static final Seldom TURNED_AWAY = new Seldom(LOG);
+
     @Inject
     RoutingContext request;
 
@@ -127,7 +129,7 @@ class ProblemMapper {
             return Response.status(HttpRefusal.INTERNAL.status()).build();
         }
         if (Overload.isBehind(failure)) {
-            LOG.warnf("Request %s was turned away: %s", Requests.id(request), Overload.reason(failure));
+            TURNED_AWAY.tell("Request %s was turned away: %s", Requests.id(request), Overload.reason(failure));
             return answer(HttpRefusal.BUSY.because("The server could not get to this in time"))
                     .header("Retry-After", 1)
                     .build();

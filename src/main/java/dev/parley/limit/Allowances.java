@@ -4,8 +4,11 @@ import dev.parley.http.HttpRefusal;
 import dev.parley.http.KeyedHash;
 import dev.parley.http.Secrets;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,8 +91,14 @@ public class Allowances {
                 .update();
     }
 
-    @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "10m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
+    @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     void forget() {
+        sql.patient();
         sql.query("delete from allowance where until <= :now")
                 .set("now", clock.instant())
                 .update();

@@ -1,6 +1,8 @@
 package dev.parley.news;
 
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -61,7 +63,11 @@ class Sweep {
         this.retention = retention;
     }
 
-    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "10m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     void sweepAll() {
         mark();
         int swept;
@@ -81,7 +87,9 @@ class Sweep {
 
     /// @return how many were swept; 0 while another node sweeps
     @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     int sweep() {
+        sql.patient();
         boolean mine = sql.query("select pg_try_advisory_xact_lock(:lock) as mine")
                 .set("lock", LOCK)
                 .first(row -> row.bool("mine"))

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /// Does a deed again that PostgreSQL broke off because it and another waited for each other (SQLSTATE 40P01):
 /// nothing of it was kept, and the other is through by now. The hot paths lock in one order and never come here; an
-/// editor who renames a tag while its articles are edited does.
+/// editor who renames a tag while its articles are edited does. None is begun while PostgreSQL is away.
 @Interceptor
 @Transactional
 @Priority(Repetition.AROUND_TRANSACTIONS)
@@ -26,11 +26,18 @@ class Repetition {
 
     private static final int ATTEMPTS = 3;
 
+    private final Pulse pulse;
+
+    Repetition(Pulse pulse) {
+        this.pulse = pulse;
+    }
+
     @AroundInvoke
     Object run(InvocationContext deed) throws Exception {
         if (QuarkusTransaction.isActive()) {
             return deed.proceed();
         }
+        pulse.mustBeThere();
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
                 return deed.proceed();

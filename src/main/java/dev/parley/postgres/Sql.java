@@ -3,6 +3,7 @@ package dev.parley.postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -16,11 +17,21 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Sql {
 
+    /// In seconds, how long a transaction of work that nobody waits for may take.
+    public static final int PATIENT_SECONDS = 300;
+
+    /// How long a statement of it may.
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+
     private final DataSource dataSource;
+    private final Pulse pulse;
+    private final TimeLimits limits;
     private final Map<String, SqlText> texts = new ConcurrentHashMap<>();
 
-    Sql(DataSource dataSource) {
+    Sql(DataSource dataSource, Pulse pulse, TimeLimits limits) {
         this.dataSource = dataSource;
+        this.pulse = pulse;
+        this.limits = limits;
     }
 
     /// A question or a change to be filled with values and run once. The number of different texts must be bounded:
@@ -30,11 +41,28 @@ public class Sql {
     }
 
     <T> T run(Work<T> work) {
+        pulse.mustBeThere();
         try (var connection = dataSource.getConnection()) {
-            return work.on(connection);
+            T answer = work.on(connection);
+            pulse.answered();
+            return answer;
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }
+    }
+
+    /// The transaction at hand is work that nobody waits for, such as a sweep: its statements may take a minute each.
+    /// The transaction's own limit, [#PATIENT_SECONDS], is set where it begins.
+    public void patient() {
+        patient(PATIENT);
+    }
+
+    /// @param each how long each statement may take, its locks included
+    public void patient(Duration each) {
+        run(connection -> {
+            limits.extend(connection, each);
+            return null;
+        });
     }
 
     /// Work that reads row by row: the driver does so only in a transaction, here one of its own. Its limits are kept
@@ -43,7 +71,7 @@ public class Sql {
         run(connection -> {
             connection.setAutoCommit(false);
             try {
-                limit(connection);
+                limits.extend(connection, PATIENT);
                 work.on(connection);
                 connection.commit();
                 connection.setAutoCommit(true);
@@ -62,13 +90,6 @@ public class Sql {
             connection.setAutoCommit(true);
         } catch (SQLException e) {
             cause.addSuppressed(e);
-        }
-    }
-
-    private static void limit(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("set local statement_timeout = '60s'");
-            statement.execute("set local idle_in_transaction_session_timeout = '90s'");
         }
     }
 

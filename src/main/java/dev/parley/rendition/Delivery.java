@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Answers a request from what is ready, on the event loop, before anything else looks at it: everything else
 /// would only find out what was found out when the rendition was made. Whatever is not plain goes the long
@@ -56,6 +57,9 @@ class Delivery {
         var rendition = renditions.ready(target);
         if (rendition != null) {
             deliver(context, rendition, coding);
+        } else if (renditions.isCutOff() && deliverOld(context, target, coding)) {
+            // Nobody is asked in vain.
+            return;
         } else if (context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
             context.next();
         } else {
@@ -63,15 +67,46 @@ class Delivery {
         }
     }
 
-    /// One goes the long way, for all who ask meanwhile.
+    /// One goes the long way, for all who ask meanwhile. They do not wait for long where there is something old.
     private void board(RoutingContext context, String target, Coding coding) {
+        if (renditions.isLate(target) && deliverOld(context, target, coding)) {
+            return;
+        }
         var loop = context.vertx().getOrCreateContext();
-        var flight =
-                renditions.board(target, coding, landed -> loop.runOnContext(_ -> deliver(context, landed, coding)));
+        var isDelivered = new AtomicBoolean();
+        var flight = renditions.board(
+                target,
+                coding,
+                landed -> loop.runOnContext(_ -> {
+                    if (isDelivered.compareAndSet(false, true)) {
+                        deliver(context, landed, coding);
+                    }
+                }));
         if (flight != null) {
             context.addEndHandler(_ -> renditions.leave(flight));
             context.next();
+        } else if (renditions.old(target) != null) {
+            context.vertx().setTimer(Flights.LATE.toMillis(), _ -> deliverLate(context, target, coding, isDelivered));
         }
+    }
+
+    private void deliverLate(RoutingContext context, String target, Coding coding, AtomicBoolean isDelivered) {
+        if (!isDelivered.get() && !context.response().ended() && deliverOld(context, target, coding)) {
+            isDelivered.set(true);
+        }
+    }
+
+    /// @return whether there was something old, which is delivered
+    private boolean deliverOld(RoutingContext context, String target, Coding coding) {
+        var old = renditions.old(target);
+        var bytes = old != null && suits(context.request(), old.rendition())
+                ? old.rendition().ready(coding)
+                : null;
+        if (bytes == null) {
+            return false;
+        }
+        send(context, bytes, old);
+        return true;
     }
 
     private void deliver(RoutingContext context, Rendition rendition, Coding coding) {
@@ -79,7 +114,7 @@ class Delivery {
         if (ready == null) {
             context.next();
         } else {
-            send(context, ready);
+            send(context, ready, null);
         }
     }
 
@@ -109,12 +144,16 @@ class Delivery {
         return accept.startsWith(type) && (accept.length() == type.length() || accept.charAt(type.length()) == ',');
     }
 
-    private void send(RoutingContext context, Encoded ready) {
+    /// @param old where the bytes are past their time; else null
+    private void send(RoutingContext context, Encoded ready, Old old) {
         var request = context.request();
         var response = context.response();
         requests.greet(context);
         ready.eachHeader(response.headers()::add);
         response.headers().add(HttpHeaders.CONTENT_TYPE, JSON);
+        if (old != null) {
+            response.headers().set(HttpHeaders.CACHE_CONTROL, Old.CACHE_CONTROL).set(HttpHeaders.AGE, old.age());
+        }
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null && Stamp.isAmong(known, ready.etag())) {
             response.setStatusCode(304).end();

@@ -54,6 +54,10 @@ final class Flight {
         return isOpen && System.nanoTime() - begunAt < OPEN_NANOS;
     }
 
+    boolean isLate() {
+        return System.nanoTime() - begunAt > Flights.LATE.toNanos();
+    }
+
     synchronized void drop(Collection<String> keys) {
         isOpen = false;
         dropped.addAll(keys);

@@ -23,6 +23,9 @@ final class Flights {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /// Who has read for so long may be waiting for a database that does not answer.
+    static final Duration LATE = Duration.ofMillis(200);
+
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     /// Where to wait for a target, for those who have seen what was dropped up to now.
@@ -60,6 +63,12 @@ final class Flights {
                     return lane;
                 })
                 .reading();
+    }
+
+    /// Whether somebody has been reading at this target for long.
+    boolean isLate(String target) {
+        var lane = lanes.get(target);
+        return lane != null && lane.reading() != null && lane.reading().isLate();
     }
 
     /// It reads no more, or never will.

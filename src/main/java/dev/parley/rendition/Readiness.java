@@ -24,14 +24,24 @@ class Readiness {
     /// Before the ETag is looked at.
     @ServerResponseFilter(priority = Priorities.USER + 1_000)
     void send(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof Rendition rendition) {
-            var coding = Coding.of(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
-            var ready = renditions.encoded(rendition, coding);
-            response.setEntity(ready);
-            ready.eachHeader((name, value) -> response.getHeaders().add(name.toString(), value.toString()));
-            if (rendition.isForAll() && renditions.isOpen()) {
-                spellings.keep(line.request().uri(), rendition.target());
+        switch (response.getEntity()) {
+            case Rendition rendition -> send(rendition, request, response);
+            case Old old -> {
+                send(old.rendition(), request, response);
+                response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, Old.CACHE_CONTROL);
+                response.getHeaders().putSingle("Age", old.age());
             }
+            case null, default -> {}
+        }
+    }
+
+    private void send(Rendition rendition, ContainerRequestContext request, ContainerResponseContext response) {
+        var coding = Coding.of(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        var ready = renditions.encoded(rendition, coding);
+        response.setEntity(ready);
+        ready.eachHeader((name, value) -> response.getHeaders().add(name.toString(), value.toString()));
+        if (rendition.isForAll() && renditions.isOpen()) {
+            spellings.keep(line.request().uri(), rendition.target());
         }
     }
 }

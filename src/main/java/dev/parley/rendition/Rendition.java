@@ -2,6 +2,8 @@ package dev.parley.rendition;
 
 import dev.parley.http.Fresh;
 import dev.parley.http.Target;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +51,15 @@ final class Rendition {
     /// @param reading reads the answer once more
     /// @param at before the answer was read
     /// @param body  as it is sent where the client takes no coding
+    /// @param staleIfError for how long caches may give it where it cannot be had anew (RFC 5861)
     Rendition(
             Target target,
             Supplier<? extends Fresh<?>> reading,
             Fresh<?> fresh,
             List<String> links,
             byte[] body,
-            Instant at) {
+            Instant at,
+            Duration staleIfError) {
         this.origin = target;
         this.reading = reading;
         this.target = target.toString();
@@ -65,17 +69,24 @@ final class Rendition {
                 .distinct()
                 .toList();
         this.etag = fresh.stamp().etag();
-        this.headers = headers(fresh, links);
+        this.headers = headers(fresh, links, staleIfError);
         this.body = body;
         this.renderedAt = at.toEpochMilli();
         this.readyUntil = isForAll ? at.plus(fresh.lifetime().ready()).toEpochMilli() : Long.MIN_VALUE;
     }
 
-    private static List<Map.Entry<String, String>> headers(Fresh<?> fresh, List<String> links) {
+    private static List<Map.Entry<String, String>> headers(Fresh<?> fresh, List<String> links, Duration staleIfError) {
         var headers = new ArrayList<Map.Entry<String, String>>();
+        String ifError =
+                fresh.isForAll() && staleIfError.isPositive() ? ", stale-if-error=" + staleIfError.toSeconds() : "";
         fresh.headers()
-                .forEach((name, value) ->
-                        headers.add(Map.entry(name, name.equals("Vary") ? value + ", Accept-Encoding" : value)));
+                .forEach((name, value) -> headers.add(Map.entry(
+                        name,
+                        switch (name) {
+                            case HttpHeaders.VARY -> value + ", Accept-Encoding";
+                            case HttpHeaders.CACHE_CONTROL -> value + ifError;
+                            default -> value;
+                        })));
         links.forEach(link -> headers.add(Map.entry("Link", link)));
         return headers;
     }
@@ -152,6 +163,16 @@ final class Rendition {
                 && now < dueAt
                 && now >= renderedAt
                 && Math.max(renderedAt, known) > now - Renditions.MAX_LAG_MILLIS;
+    }
+
+    /// Whether it may be given out where nothing newer can be had: as far as is known, it was right when it was made,
+    /// and what was made wrong by a deed is not here any more.
+    boolean isGoodOld(long now, long most) {
+        return isForAll && !isDue() && ageMillis(now) >= 0 && ageMillis(now) < most;
+    }
+
+    long ageMillis(long now) {
+        return now - renderedAt;
     }
 
     /// The answer in a coding; null where nobody has asked for that yet.

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.http.Fresh;
 import dev.parley.http.Links;
+import dev.parley.http.Overload;
 import dev.parley.http.Target;
 import dev.parley.news.News;
 import dev.parley.news.NewsEvent;
 import dev.parley.news.Wire;
+import dev.parley.postgres.Pulse;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.event.Event;
@@ -15,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +41,8 @@ public class Renditions {
 
     private final Shelf shelf;
     private final boolean isOpen;
+    private final Duration staleIfError;
+    private final Pulse pulse;
     private final Wire wire;
     private final Clock clock;
     private final ObjectMapper json;
@@ -48,6 +53,8 @@ public class Renditions {
 
     Renditions(
             @ConfigProperty(name = "parley.renditions.max-size") MemorySize size,
+            @ConfigProperty(name = "parley.renditions.stale-if-error") Duration staleIfError,
+            Pulse pulse,
             Wire wire,
             Clock clock,
             ObjectMapper json,
@@ -56,6 +63,8 @@ public class Renditions {
             Event<NewsEvent> events) {
         this.shelf = new Shelf(size.asLongValue());
         this.isOpen = size.asLongValue() > 0;
+        this.staleIfError = staleIfError;
+        this.pulse = pulse;
         this.wire = wire;
         this.clock = clock;
         this.json = json;
@@ -71,12 +80,25 @@ public class Renditions {
     /// @param reading reads the answer, and may do so again in another thread, when this request is long
     ///     over: it knows what it needs from the request. What it throws reaches everybody who waits
     public <T> RestResponse<T> of(Target target, Supplier<Fresh<T>> reading) {
-        return sent(isOpen && target.isShared() ? shared(target, reading) : render(target, reading));
+        return sent(isOpen && target.isShared() ? sharedOrOld(target, reading) : render(target, reading));
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> RestResponse<T> sent(Rendition rendition) {
+    private static <T> RestResponse<T> sent(Object rendition) {
         return (RestResponse<T>) RestResponse.ok(rendition);
+    }
+
+    /// Where the database cannot be asked in time, the last answer; a refusal stays one.
+    private Object sharedOrOld(Target target, Supplier<? extends Fresh<?>> reading) {
+        try {
+            return shared(target, reading);
+        } catch (RuntimeException e) {
+            var old = Overload.isBehind(e) ? old(target.toString()) : null;
+            if (old == null) {
+                throw e;
+            }
+            return old;
+        }
     }
 
     private Rendition shared(Target target, Supplier<? extends Fresh<?>> reading) {
@@ -110,10 +132,13 @@ public class Renditions {
         }
     }
 
-    /// Whatever goes wrong, nobody is left waiting.
+    /// Whatever goes wrong, nobody is left waiting. A database that did not answer says nothing of what is on the
+    /// shelf: that stays, to be given out old.
     private void fail(Flight flight, Throwable cause) {
         try {
-            flight.clear(shelf);
+            if (!Overload.isBehind(cause)) {
+                flight.clear(shelf);
+            }
         } finally {
             flights.end(flight);
             flight.fail(cause);
@@ -148,7 +173,13 @@ public class Renditions {
         var fresh = reading.get();
         try {
             return new Rendition(
-                    target, reading, fresh, links.of(fresh.body(), target), json.writeValueAsBytes(fresh.body()), at);
+                    target,
+                    reading,
+                    fresh,
+                    links.of(fresh.body(), target),
+                    json.writeValueAsBytes(fresh.body()),
+                    at,
+                    staleIfError);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A view is always JSON", e);
         }
@@ -169,6 +200,26 @@ public class Renditions {
             shelf.weigh(rendition);
         }
         return rendition;
+    }
+
+    /// What was last ready at a target, to be given out where nothing newer can be had; null where there is nothing.
+    /// It is past its time, or it is not known whether another node has made it wrong. What was dropped is gone.
+    Old old(String target) {
+        var rendition = shelf.get(target);
+        long now = clock.millis();
+        return rendition != null && rendition.isGoodOld(now, staleIfError.toMillis())
+                ? new Old(rendition, rendition.ageMillis(now))
+                : null;
+    }
+
+    /// Whether it is in vain to ask for what is not ready.
+    boolean isCutOff() {
+        return pulse.isAway();
+    }
+
+    /// Whether whoever makes this ready has been at it for long.
+    boolean isLate(String target) {
+        return flights.isLate(target);
     }
 
     /// The answer in a coding.

@@ -7,9 +7,11 @@ import dev.parley.article.Articles;
 import dev.parley.comment.Chronicle;
 import dev.parley.comment.Policies;
 import dev.parley.comment.Votes;
+import dev.parley.postgres.Sql;
 import dev.parley.tag.TagDraft;
 import dev.parley.tag.Tags;
 import dev.parley.time.Ids;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -65,6 +67,7 @@ class Samples {
     }
 
     @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     void load(@Observes StartupEvent start, @ConfigProperty(name = "parley.samples") boolean wanted) {
         if (!wanted || accounts.find("reader").isPresent()) {
             return;

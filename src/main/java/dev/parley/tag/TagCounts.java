@@ -2,7 +2,9 @@ package dev.parley.tag;
 
 import dev.parley.news.News;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import dev.parley.time.Ids;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -54,14 +56,19 @@ class TagCounts {
         this.ids = ids;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     void fold() {
         var due = sql.query(DUE)
                 .set("now", ids.now())
                 .set("most", BATCH)
                 .list(row -> new Due(row.uuid("article_id"), row.uuid("tag_id")));
         if (!due.isEmpty()) {
+            sql.patient();
             sql.query(COUNT)
                     .set("articles", due.stream().map(Due::article).toList())
                     .set("tags", due.stream().map(Due::tag).toList())

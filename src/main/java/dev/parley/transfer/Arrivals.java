@@ -6,6 +6,7 @@ import dev.parley.comment.Policies;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
 
 /// What an arrival needs, at hand.
@@ -13,6 +14,9 @@ import java.util.UUID;
 class Arrivals {
 
     private static final long LOCK = 7_230_005;
+
+    /// As long as one may take; the next waits for it.
+    private static final Duration LONGEST = Duration.ofHours(6);
 
     final Sql sql;
     final Ids ids;
@@ -42,6 +46,7 @@ class Arrivals {
     /// Begins an arrival in the transaction at hand. One import is carried out after the other, so that two of one
     /// file do not bring everything twice.
     Arrival begin(UUID id) {
+        sql.patient(LONGEST);
         sql.query("select pg_advisory_xact_lock(:lock)").set("lock", LOCK).list(_ -> 0);
         return new Arrival(this, new Report(sql, id), tags());
     }

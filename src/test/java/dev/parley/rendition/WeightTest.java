@@ -25,7 +25,8 @@ class WeightTest {
                 fresh,
                 List.of(link),
                 "A word. ".repeat(1_000).getBytes(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Duration.ZERO);
     }
 
     @Test

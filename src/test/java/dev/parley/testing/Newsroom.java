@@ -2,6 +2,7 @@ package dev.parley.testing;
 
 import dev.parley.comment.Tallies;
 import dev.parley.postgres.Sql;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,9 @@ public class Newsroom {
 
     /// Straight in the database: for what only time, or an accident, could bring about.
     public void change(String statement, Map<String, ?> values) {
-        sql.query(statement).set(values).update();
+        QuarkusTransaction.joiningExisting().timeout(Sql.PATIENT_SECONDS).run(() -> {
+            sql.patient();
+            sql.query(statement).set(values).update();
+        });
     }
 }

@@ -8,6 +8,7 @@ import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -44,7 +45,9 @@ class Erasure {
     ///
     /// @return whether there is more to do, here and now
     @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     boolean step(UUID account) {
+        sql.patient();
         var held = hold(account);
         boolean cleared = held.isPresent()
                 && remains.stream()

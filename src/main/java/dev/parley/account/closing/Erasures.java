@@ -1,6 +1,7 @@
 package dev.parley.account.closing;
 
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -30,7 +31,11 @@ public class Erasures {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     public void sweep() {
         sql.query("select id from account where closing_at <= :due order by closing_at limit :most")
                 .set("due", clock.instant().minus(AFTERGLOW))

@@ -3,6 +3,7 @@ package dev.parley.account.session;
 import dev.parley.http.Secrets;
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,9 @@ class KeyStore {
     /// Makes a key where the newest is older than `lifetime`, or where there is none, and forgets those that were
     /// replaced longer than `overlap` ago.
     @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     void turn(Duration lifetime, Duration overlap) {
+        sql.patient();
         sql.query("select pg_advisory_xact_lock(:lock)").set("lock", LOCK).list(_ -> true);
         var now = clock.instant();
         var keys = all();

@@ -1,5 +1,6 @@
 package dev.parley.account.session;
 
+import dev.parley.postgres.WhileAway;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
@@ -46,7 +47,11 @@ class Keys {
     }
 
     /// Every node looks each minute, long before a key that another made begins to sign.
-    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     void turn() {
         store.turn(lifetime, overlap);
         newestFirst = store.all();

@@ -3,6 +3,7 @@ package dev.parley.account.session;
 import dev.parley.account.AccountEvent;
 import dev.parley.account.Holder;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -51,7 +52,10 @@ class Revocations {
     }
 
     /// What was done on other nodes, or before this one started.
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     void hear() {
         var since = clock.instant().minus(KEPT);
         ended.values().removeIf(at -> at.isBefore(since));

@@ -6,7 +6,9 @@ import dev.parley.account.Holder;
 import dev.parley.http.Refused;
 import dev.parley.idempotency.Idempotency;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import dev.parley.time.Ids;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -134,8 +136,15 @@ class Sessions {
     }
 
     /// What is over for a day is of no use to anybody.
-    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1h",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
+    @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     void forget() {
+        sql.patient();
         sql.query("delete from session where expires_at < :before or ended_at < :before")
                 .set("before", ids.now().minus(Duration.ofDays(1)))
                 .update();

@@ -2,7 +2,9 @@ package dev.parley.comment.guest;
 
 import dev.parley.account.guest.Guest;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -37,7 +39,11 @@ class GuestNames {
         this.sql = sql;
     }
 
-    @Scheduled(every = "24h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "24h",
+            delayed = "10m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     void sweep() {
         var last = BEFORE_ALL;
         List<UUID> some;
@@ -49,12 +55,20 @@ class GuestNames {
     }
 
     private List<UUID> some(UUID after) {
-        return sql.query(NAMED).set("after", after).set("most", PORTION).list(row -> row.uuid("id"));
+        return patiently().call(() -> {
+            sql.patient();
+            return sql.query(NAMED).set("after", after).set("most", PORTION).list(row -> row.uuid("id"));
+        });
+    }
+
+    private static TransactionRunnerOptions patiently() {
+        return QuarkusTransaction.requiringNew().timeout(Sql.PATIENT_SECONDS);
     }
 
     /// Who posts at the same moment has been waited for, and keeps the name.
     private void forget(List<UUID> some) {
-        QuarkusTransaction.requiringNew().run(() -> {
+        patiently().run(() -> {
+            sql.patient();
             var silent = sql.query("select id from account a where " + SILENT + " order by id for no key update")
                     .set("ids", some)
                     .list(row -> row.uuid("id"));

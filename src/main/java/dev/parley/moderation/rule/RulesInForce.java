@@ -2,6 +2,7 @@ package dev.parley.moderation.rule;
 
 import dev.parley.http.Refused;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +39,10 @@ class RulesInForce {
     }
 
     /// What was changed on other nodes. The version is read before the rules: those may be newer, never older.
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     synchronized void hear() {
         long now = sql.query("select version from rulebook")
                 .first(row -> row.number("version"))

@@ -9,7 +9,9 @@ import dev.parley.http.HttpRefusal;
 import dev.parley.http.Stamp;
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import dev.parley.time.Ids;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -178,8 +180,15 @@ class Sanctions {
     }
 
     /// What is over stands in the ledger; here it is of no use.
-    @Scheduled(every = "1h", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1h",
+            delayed = "3m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
+    @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     void forget() {
+        sql.patient();
         sql.query("delete from sanction where until <= :now")
                 .set("now", ids.now())
                 .update();

@@ -1,0 +1,255 @@
+package dev.parley.postgres;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
+
+import dev.parley.testing.Answer;
+import dev.parley.testing.Line;
+import dev.parley.testing.LinedPostgres;
+import dev.parley.testing.MovingClock;
+import dev.parley.testing.Newsroom;
+import dev.parley.testing.Reader;
+import dev.parley.testing.Wire;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// PostgreSQL is slow or away: nobody waits for long, nobody is told that something is broken, and what is hot goes on.
+@QuarkusTest
+@QuarkusTestResource(value = LinedPostgres.class, restrictToAnnotatedClass = true)
+@TestProfile(AwayTest.OnALine.class)
+@Timeout(60)
+class AwayTest {
+
+    /// Of its own, since the others' database is on no line.
+    public static class OnALine implements QuarkusTestProfile {}
+
+    private static final Duration LONGEST = Duration.ofMillis(2_500);
+
+    /// A machine that does other things besides takes its time, but never that of a limit.
+    private static final Duration AT_ONCE = Duration.ofMillis(300);
+
+    @Inject
+    Newsroom newsroom;
+
+    @Inject
+    MovingClock clock;
+
+    @Inject
+    Pulse pulse;
+
+    Line line;
+    LinedPostgres.Direct direct;
+    Reader author;
+    String article;
+    String hot;
+    String cold;
+
+    private record Timed(Answer answer, Duration took) {}
+
+    @BeforeEach
+    void scene() {
+        author = newsroom.account("author");
+        article = newsroom.published(author);
+        hot = "/api/v1/articles/" + article;
+        cold = "/api/v1/articles/" + newsroom.published(author);
+        assertThat(read(hot).status(), is(200));
+        assertThat(read(hot).status(), is(200));
+    }
+
+    @AfterEach
+    void allIsWell() {
+        clock.reset();
+        line.pass();
+        until(() -> comment().status() == 201);
+    }
+
+    private static Answer read(String target, String... headers) {
+        return Wire.send("GET", target, headers);
+    }
+
+    private Answer comment() {
+        return Wire.send(
+                "POST",
+                "/api/v1/articles/" + article + "/comments",
+                List.of("Content-Type: application/json", "Authorization: Bearer " + author.token()),
+                "{\"bodyMarkdown\":\"A word\"}".getBytes());
+    }
+
+    private static Timed timed(Supplier<Answer> asking) {
+        long start = System.nanoTime();
+        var answer = asking.get();
+        return new Timed(answer, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static void until(Supplier<Boolean> so) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!so.get()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("It never is");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void isTurnedAway(Answer answer) {
+        assertThat(answer.body(), answer.status(), is(503));
+        assertThat(answer.header("Retry-After"), is(notNullValue()));
+        assertThat(answer.body(), containsString("\"code\":\"busy\""));
+    }
+
+    private Connection around() throws SQLException {
+        return DriverManager.getConnection(direct.jdbcUrl(), direct.user(), direct.password());
+    }
+
+    @Test
+    void where_packets_vanish_nobody_waits_for_long_and_what_is_hot_goes_on() {
+        line.hole();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = Stream.<Supplier<Answer>>of(
+                            () -> read(cold),
+                            this::comment,
+                            () -> read(cold, "Authorization: Bearer " + author.token()))
+                    .map(asking -> CompletableFuture.supplyAsync(() -> timed(asking), clients))
+                    .toList();
+            var served = new ArrayList<Timed>();
+            until(() -> {
+                served.add(timed(() -> read(hot)));
+                return served.getLast().answer().header("Age") != null;
+            });
+
+            assertThat(served.stream().map(Timed::took).toList(), everyItem(is(lessThan(AT_ONCE))));
+            assertThat(served.stream().map(timed -> timed.answer().status()).toList(), everyItem(is(200)));
+            assertThat(served.getLast().answer().header("Cache-Control"), is("public, max-age=0, s-maxage=0"));
+            waiting.stream().map(CompletableFuture::join).forEach(timed -> {
+                isTurnedAway(timed.answer());
+                assertThat(timed.took(), is(lessThan(LONGEST)));
+            });
+        }
+        until(pulse::isAway);
+        for (var timed : List.of(timed(() -> read(cold)), timed(this::comment))) {
+            isTurnedAway(timed.answer());
+            assertThat(timed.took(), is(lessThan(AT_ONCE)));
+        }
+
+        line.pass();
+        long start = System.nanoTime();
+        until(() -> read(cold).status() == 200);
+        assertThat(Duration.ofNanos(System.nanoTime() - start), is(lessThan(Duration.ofSeconds(2))));
+        until(() -> read(hot).header("Age") == null);
+        assertThat(read(hot).header("Cache-Control"), containsString(", stale-if-error=600"));
+    }
+
+    @Test
+    void cut_connections_are_no_ones_mistake_and_soon_replaced() {
+        line.reset();
+
+        assertThat(read(cold).status(), is(oneOf(200, 503)));
+        assertThat(comment().status(), is(oneOf(201, 503)));
+        until(() -> comment().status() == 201);
+    }
+
+    @Test
+    void where_nobody_is_there_that_is_said_at_once() {
+        line.refuse();
+        until(pulse::isAway);
+
+        isTurnedAway(timed(() -> read(cold)).answer());
+        assertThat(timed(this::comment).took(), is(lessThan(AT_ONCE)));
+        assertThat(read(hot).status(), is(200));
+        line.pass();
+        until(() -> comment().status() == 201);
+    }
+
+    @Test
+    void what_was_taken_away_never_comes_back() {
+        String thread = hot + "/comments";
+        String word = newsroom.word();
+        String comment = newsroom.account().comments(article, word);
+        assertThat(read(thread).body(), containsString(word));
+        assertThat(read("/api/v1/comments/" + comment).body(), containsString(word));
+        String other = newsroom.published(author);
+        assertThat(read("/api/v1/articles/" + other).status(), is(200));
+        newsroom.account("moderator").delete("/comments/" + comment).statusCode(204);
+        author.delete("/articles/" + other + "/publication").statusCode(204);
+
+        line.refuse();
+        until(pulse::isAway);
+
+        isTurnedAway(read(thread));
+        isTurnedAway(read("/api/v1/comments/" + comment));
+        isTurnedAway(read("/api/v1/articles/" + other));
+    }
+
+    @Test
+    void what_is_too_old_is_given_out_no_more() {
+        line.refuse();
+        until(pulse::isAway);
+
+        clock.advance(Duration.ofMinutes(9));
+        assertThat(Integer.parseInt(read(hot).header("Age")) / 60, is(9));
+        clock.advance(Duration.ofMinutes(1));
+        isTurnedAway(read(hot));
+    }
+
+    @Test
+    void where_a_table_is_locked_the_last_answer_is_given_and_who_writes_is_turned_away() throws SQLException {
+        try (var connection = around();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table article in access exclusive mode");
+            clock.advance(Duration.ofMinutes(1));
+
+            var old = timed(() -> read(hot));
+            assertThat(old.answer().status(), is(200));
+            assertThat(Integer.parseInt(old.answer().header("Age")) / 10, is(6));
+            var refused = timed(this::comment);
+            isTurnedAway(refused.answer());
+            assertThat(refused.took(), is(lessThan(LONGEST)));
+            connection.rollback();
+        }
+        assertThat(read(hot).header("Age"), is(nullValue()));
+        assertThat(read(hot).body(), not(containsString("busy")));
+    }
+
+    @Test
+    void a_database_that_only_reads_turns_writers_away() throws SQLException {
+        try (var connection = around();
+                var statement = connection.createStatement()) {
+            statement.execute("alter system set default_transaction_read_only = on");
+            statement.execute("select pg_reload_conf()");
+            until(() -> comment().status() != 201);
+
+            isTurnedAway(comment());
+            assertThat(read(cold).status(), is(200));
+            connection.setReadOnly(false);
+            statement.execute("set default_transaction_read_only = off");
+            statement.execute("alter system reset default_transaction_read_only");
+            statement.execute("select pg_reload_conf()");
+        }
+        until(() -> comment().status() == 201);
+    }
+}
