@@ -27,7 +27,16 @@ public class Parley {
         }
         // What is no URI is answered by our own check, with a problem.
         System.setProperty("vertx.disableURIValidation", "true");
+        sendTraces(System.getenv("PARLEY_TRACES_ENDPOINT"));
         Quarkus.run(arguments);
+    }
+
+    /// @param endpoint that takes OTLP over HTTP, such as `http://localhost:4318`; null or blank for none
+    private static void sendTraces(String endpoint) {
+        if (endpoint != null && !endpoint.isBlank()) {
+            System.setProperty("quarkus.otel.sdk.disabled", "false");
+            System.setProperty("quarkus.otel.exporter.otlp.endpoint", endpoint);
+        }
     }
 
     private static Path dataDir() {

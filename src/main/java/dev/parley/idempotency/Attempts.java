@@ -1,6 +1,7 @@
 package dev.parley.idempotency;
 
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -56,7 +57,10 @@ class Attempts {
         running.remove(attempt.id());
     }
 
-    @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "3s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     void renew() {
         if (!running.isEmpty()) {
             sql.query(
@@ -66,7 +70,10 @@ class Attempts {
         }
     }
 
-    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
     void forget() {
         sql.query("delete from keyed_attempt where until < clock_timestamp() - interval '10 s'")
                 .update();

@@ -2,8 +2,11 @@ package dev.parley.idempotency;
 
 import dev.parley.http.Secrets;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -71,8 +74,14 @@ class KeptAnswers {
                 .update();
     }
 
-    @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "10m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
+    @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     void forget() {
+        sql.patient();
         sql.query("delete from kept_answer where expires_at <= :now")
                 .set("now", clock.instant())
                 .update();

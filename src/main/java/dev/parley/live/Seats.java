@@ -1,6 +1,8 @@
 package dev.parley.live;
 
 import dev.parley.http.HttpRefusal;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
@@ -19,8 +21,11 @@ class Seats {
     private final AtomicInteger taken = new AtomicInteger();
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
 
-    Seats(LiveLimits limits) {
+    Seats(LiveLimits limits, MeterRegistry meters) {
         this.limits = limits;
+        Gauge.builder("parley.live.streams", taken, AtomicInteger::get)
+                .description("Streams that are open")
+                .register(meters);
     }
 
     /// @return to be left when the stream is over

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /// One statement on its way: values in, rows out.
 public final class Query {
@@ -54,12 +55,18 @@ public final class Query {
     }
 
     public <T> List<T> list(RowReader<T> reader) {
-        return sql.run(connection -> {
-            try (var statement = prepared(connection)) {
-                statement.execute();
-                return rows(statement.getResultSet(), reader);
-            }
-        });
+        return ask(
+                connection -> {
+                    try (var statement = prepared(connection)) {
+                        statement.execute();
+                        return rows(statement.getResultSet(), reader);
+                    }
+                },
+                List::size);
+    }
+
+    private <T> T ask(Sql.Work<T> work, ToIntFunction<T> count) {
+        return sql.run(connection -> text.question().ask(work, connection, count));
     }
 
     private <T> List<T> rows(ResultSet rows, RowReader<T> reader) throws SQLException {
@@ -96,11 +103,13 @@ public final class Query {
 
     /// @return how many rows changed
     public int update() {
-        return sql.run(connection -> {
-            try (var statement = prepared(connection)) {
-                return statement.executeUpdate();
-            }
-        });
+        return ask(
+                connection -> {
+                    try (var statement = prepared(connection)) {
+                        return statement.executeUpdate();
+                    }
+                },
+                Integer::intValue);
     }
 
     private PreparedStatement prepared(Connection connection) throws SQLException {

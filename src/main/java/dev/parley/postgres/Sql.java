@@ -1,5 +1,6 @@
 package dev.parley.postgres;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// SQL as written in the collections, with `:named` parameters. Inside a transaction it runs on that transaction's
 /// connection; outside of one, a question is a single round trip on a connection that commits by itself.
@@ -26,18 +28,32 @@ public class Sql {
     private final DataSource dataSource;
     private final Pulse pulse;
     private final TimeLimits limits;
+    private final Duration slow;
+    private final MeterRegistry meters;
     private final Map<String, SqlText> texts = new ConcurrentHashMap<>();
 
-    Sql(DataSource dataSource, Pulse pulse, TimeLimits limits) {
+    /// @param slow a statement that takes longer is named in the log
+    Sql(
+            DataSource dataSource,
+            Pulse pulse,
+            TimeLimits limits,
+            @ConfigProperty(name = "parley.slow-statement") Duration slow,
+            MeterRegistry meters) {
         this.dataSource = dataSource;
         this.pulse = pulse;
         this.limits = limits;
+        this.slow = slow;
+        this.meters = meters;
     }
 
     /// A question or a change to be filled with values and run once. The number of different texts must be bounded:
-    /// each is parsed once and kept.
+    /// each is parsed once and kept, under the name of who asks it first.
     public Query query(String text) {
-        return new Query(this, texts.computeIfAbsent(text, SqlText::parse));
+        return new Query(this, texts.computeIfAbsent(text, this::parsed));
+    }
+
+    private SqlText parsed(String text) {
+        return SqlText.parse(text, new Question(Question.asker(), slow, meters));
     }
 
     <T> T run(Work<T> work) {

@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 
 /// A statement with its named parameters found: `:name`, but not `::type`, and not inside quotes.
 ///
-/// @param places of its columns, by name, as they come to be known
-record SqlText(String jdbc, List<String> names, Map<String, Integer> places) {
+/// @param places   of its columns, by name, as they come to be known
+/// @param question what it is for
+record SqlText(String jdbc, List<String> names, Map<String, Integer> places, Question question) {
 
     private static final Pattern TOKEN = Pattern.compile("'[^']*'|::\\w+|:([a-zA-Z]\\w*)");
 
-    static SqlText parse(String text) {
+    static SqlText parse(String text, Question question) {
         var names = new ArrayList<String>();
         String jdbc = TOKEN.matcher(text).replaceAll(token -> {
             if (token.group(1) == null) {
@@ -22,6 +23,6 @@ record SqlText(String jdbc, List<String> names, Map<String, Integer> places) {
             names.add(token.group(1));
             return "?";
         });
-        return new SqlText(jdbc, List.copyOf(names), new ConcurrentHashMap<>());
+        return new SqlText(jdbc, List.copyOf(names), new ConcurrentHashMap<>(), question);
     }
 }

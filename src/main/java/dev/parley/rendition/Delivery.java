@@ -1,6 +1,7 @@
 package dev.parley.rendition;
 
 import dev.parley.http.Requests;
+import dev.parley.http.Route;
 import dev.parley.http.Stamp;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -45,11 +46,12 @@ class Delivery {
         var headers = request.headers();
         boolean isPlain =
                 isRead(request.method()) && headers.contains(HttpHeaders.ORIGIN) == crossOrigin && isPlain(headers);
-        String target = isPlain ? spellings.target(request.uri()) : null;
-        if (target == null) {
+        var meaning = isPlain ? spellings.of(request.uri()) : null;
+        if (meaning == null) {
             context.next();
         } else {
-            answer(context, target, Coding.of(headers.get(HttpHeaders.ACCEPT_ENCODING)));
+            Route.put(context, meaning.route());
+            answer(context, meaning.target(), Coding.of(headers.get(HttpHeaders.ACCEPT_ENCODING)));
         }
     }
 
@@ -105,6 +107,7 @@ class Delivery {
         if (bytes == null) {
             return false;
         }
+        renditions.countOld();
         send(context, bytes, old);
         return true;
     }

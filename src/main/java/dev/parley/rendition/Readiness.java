@@ -1,5 +1,6 @@
 package dev.parley.rendition;
 
+import dev.parley.http.Route;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -41,7 +42,7 @@ class Readiness {
         response.setEntity(ready);
         ready.eachHeader((name, value) -> response.getHeaders().add(name.toString(), value.toString()));
         if (rendition.isForAll() && renditions.isOpen()) {
-            spellings.keep(line.request().uri(), rendition.target());
+            spellings.keep(line.request().uri(), rendition.target(), Route.of(line));
         }
     }
 }

@@ -10,8 +10,9 @@ import dev.parley.news.News;
 import dev.parley.news.NewsEvent;
 import dev.parley.news.Wire;
 import dev.parley.postgres.Pulse;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Arc;
-import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -40,7 +41,6 @@ public class Renditions {
     private static final Logger LOG = Logger.getLogger(Renditions.class);
 
     private final Shelf shelf;
-    private final boolean isOpen;
     private final Duration staleIfError;
     private final Pulse pulse;
     private final Wire wire;
@@ -50,9 +50,12 @@ public class Renditions {
     private final Renewal renewal;
     private final Event<NewsEvent> events;
     private final Flights flights = new Flights();
+    private final Counter hits;
+    private final Counter misses;
+    private final Counter stale;
 
     Renditions(
-            @ConfigProperty(name = "parley.renditions.max-size") MemorySize size,
+            Shelf shelf,
             @ConfigProperty(name = "parley.renditions.stale-if-error") Duration staleIfError,
             Pulse pulse,
             Wire wire,
@@ -60,9 +63,9 @@ public class Renditions {
             ObjectMapper json,
             Links links,
             Renewal renewal,
-            Event<NewsEvent> events) {
-        this.shelf = new Shelf(size.asLongValue());
-        this.isOpen = size.asLongValue() > 0;
+            Event<NewsEvent> events,
+            MeterRegistry meters) {
+        this.shelf = shelf;
         this.staleIfError = staleIfError;
         this.pulse = pulse;
         this.wire = wire;
@@ -71,6 +74,15 @@ public class Renditions {
         this.links = links;
         this.renewal = renewal;
         this.events = events;
+        this.hits = Counter.builder("parley.renditions.hits")
+                .description("Answers that were ready")
+                .register(meters);
+        this.misses = Counter.builder("parley.renditions.misses")
+                .description("Answers that had to be made")
+                .register(meters);
+        this.stale = Counter.builder("parley.renditions.stale")
+                .description("Answers past their time, given out for want of a database")
+                .register(meters);
     }
 
     /// The answer to a question, ready, or rendered now. Of those who ask while it is rendered, all wait
@@ -80,7 +92,7 @@ public class Renditions {
     /// @param reading reads the answer, and may do so again in another thread, when this request is long
     ///     over: it knows what it needs from the request. What it throws reaches everybody who waits
     public <T> RestResponse<T> of(Target target, Supplier<Fresh<T>> reading) {
-        return sent(isOpen && target.isShared() ? sharedOrOld(target, reading) : render(target, reading));
+        return sent(shelf.isOpen() && target.isShared() ? sharedOrOld(target, reading) : render(target, reading));
     }
 
     @SuppressWarnings("unchecked")
@@ -97,8 +109,13 @@ public class Renditions {
             if (old == null) {
                 throw e;
             }
+            countOld();
             return old;
         }
+    }
+
+    void countOld() {
+        stale.increment();
     }
 
     private Rendition shared(Target target, Supplier<? extends Fresh<?>> reading) {
@@ -169,6 +186,7 @@ public class Renditions {
     }
 
     private Rendition render(Target target, Supplier<? extends Fresh<?>> reading) {
+        misses.increment();
         var at = clock.instant();
         var fresh = reading.get();
         try {
@@ -186,7 +204,7 @@ public class Renditions {
     }
 
     boolean isOpen() {
-        return isOpen;
+        return shelf.isOpen();
     }
 
     /// What is ready at a target; null where nothing is.
@@ -196,6 +214,7 @@ public class Renditions {
                 || !rendition.isReady(clock.millis(), wire.upToDateAt().toEpochMilli())) {
             return null;
         }
+        hits.increment();
         if (rendition.ask()) {
             shelf.weigh(rendition);
         }

@@ -3,30 +3,52 @@ package dev.parley.rendition;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Where renditions stand: by their targets, and by the names of what they hold. What is asked for least
 /// gives way where the bytes run out, and a flood of targets that nobody asks for twice does not displace
 /// those that many ask for (Einziger, Friedman, Manes: TinyLFU, 2017).
-final class Shelf {
+@Singleton
+class Shelf {
 
     private final Cache<String, Rendition> byTarget;
     private final Map<String, Set<Rendition>> byKey = new ConcurrentHashMap<>();
 
-    /// @param bytes how much memory it may take; 0 for none
-    Shelf(long bytes) {
+    private final boolean isOpen;
+    private final Counter evictions;
+
+    /// @param size how much memory it may take; 0 for none
+    Shelf(@ConfigProperty(name = "parley.renditions.max-size") MemorySize size, MeterRegistry meters) {
+        this.isOpen = size.asLongValue() > 0;
+        this.evictions = Counter.builder("parley.renditions.evictions")
+                .description("Answers that gave way to others")
+                .register(meters);
+        Gauge.builder("parley.renditions.size", this, Shelf::weight)
+                .description("Memory that answers kept ready take")
+                .baseUnit("bytes")
+                .register(meters);
         this.byTarget = Caffeine.newBuilder()
-                .maximumWeight(bytes)
+                .maximumWeight(size.asLongValue())
                 .weigher((String _, Rendition rendition) -> rendition.weight())
                 // What is over the bound goes at once, by the hand of whoever brought it.
                 .executor(Runnable::run)
-                .removalListener((String _, Rendition rendition, RemovalCause _) -> forget(rendition))
+                .removalListener((String _, Rendition rendition, RemovalCause cause) -> forget(rendition, cause))
                 .build();
+    }
+
+    boolean isOpen() {
+        return isOpen;
     }
 
     Rendition get(String target) {
@@ -70,7 +92,10 @@ final class Shelf {
         byTarget.invalidateAll();
     }
 
-    private void forget(Rendition rendition) {
+    private void forget(Rendition rendition, RemovalCause cause) {
+        if (cause == RemovalCause.SIZE) {
+            evictions.increment();
+        }
         rendition
                 .keys()
                 .forEach(key -> byKey.computeIfPresent(key, (_, those) -> {

@@ -15,20 +15,24 @@ class Spellings {
     /// Some megabytes at most.
     private static final long CHARACTERS = 4_000_000;
 
-    private final Cache<String, String> targets = Caffeine.newBuilder()
+    /// What a spelling means: a target, and the route of the door that answers it.
+    record Meaning(String target, String route) {}
+
+    private final Cache<String, Meaning> meanings = Caffeine.newBuilder()
             .maximumWeight(CHARACTERS)
-            .weigher((String spelling, String target) -> 100 + spelling.length() + target.length())
+            .weigher((String spelling, Meaning meaning) ->
+                    100 + spelling.length() + meaning.target().length())
             .executor(Runnable::run)
             .build();
 
     /// What a request line asks for; null where that has to be found out.
-    String target(String spelling) {
-        return targets.getIfPresent(spelling);
+    Meaning of(String spelling) {
+        return meanings.getIfPresent(spelling);
     }
 
-    void keep(String spelling, String target) {
+    void keep(String spelling, String target, String route) {
         if (spelling.length() <= LONGEST) {
-            targets.put(spelling, spelling.equals(target) ? spelling : target);
+            meanings.put(spelling, new Meaning(spelling.equals(target) ? spelling : target, route));
         }
     }
 }
