@@ -36,9 +36,11 @@ public class Requests {
     private static final CharSequence NOTHING = createOptimized("default-src 'none'; frame-ancestors 'none'");
 
     private final Dateline dateline;
+    private final Leaving leaving;
 
-    Requests(Dateline dateline) {
+    Requests(Dateline dateline, Leaving leaving) {
         this.dateline = dateline;
+        this.leaving = leaving;
     }
 
     void register(@Observes Filters filters) {
@@ -68,6 +70,7 @@ public class Requests {
         if (!headers.contains(ID_HEADER)) {
             headers.set(ID_HEADER, id);
         }
+        leaving.tell(context);
         headers.set(DATE, dateline.now());
         headers.set(TYPE_OPTIONS, NOSNIFF);
         // The pages of the development mode need more than can be named here.

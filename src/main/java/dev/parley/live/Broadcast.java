@@ -65,6 +65,13 @@ class Broadcast {
         reader.join();
     }
 
+    /// Ends every stream in good order.
+    void endAll() {
+        audiences.values().stream()
+                .flatMap(audience -> audience.listeners().stream())
+                .forEach(Listener::end);
+    }
+
     /// Lets somebody hear what happens from now on.
     void join(Listener listener) {
         audiences.compute(
