@@ -1,5 +1,6 @@
 package dev.parley.account;
 
+import dev.parley.http.Admission;
 import dev.parley.http.HttpRefusal;
 import dev.parley.http.Refused;
 import jakarta.annotation.PreDestroy;
@@ -89,6 +90,10 @@ class Passwords {
     }
 
     private <T> T inTurn(Callable<T> work) {
+        return Admission.aside(() -> whenItsTurnComes(work));
+    }
+
+    private <T> T whenItsTurnComes(Callable<T> work) {
         try {
             if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw HttpRefusal.BUSY.because("Too many are signing in at the moment");

@@ -9,7 +9,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Counts a body while it is read, and refuses it where it goes over the limit of its address.
+/// Counts a body while it is read, and refuses it where it goes over the limit of its address. When it is here, its
+/// request takes its place among those at work; one that is read as it comes has a limit of its own.
 @Provider
 public class CountedBody implements ReaderInterceptor {
 
@@ -23,7 +24,12 @@ public class CountedBody implements ReaderInterceptor {
     public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
         body.setInputStream(
                 new Counted(body.getInputStream(), limit.at(request.request().path())));
-        return body.proceed();
+        var entity = body.proceed();
+        var place = Admission.Place.of(request);
+        if (place != null && !(entity instanceof InputStream)) {
+            place.take();
+        }
+        return entity;
     }
 
     private static final class Counted extends FilterInputStream {

@@ -1,5 +1,6 @@
 package dev.parley.live;
 
+import dev.parley.http.Admission;
 import dev.parley.http.ClientAddress;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -37,6 +38,8 @@ class Streams {
     /// @throws dev.parley.http.Refused 404 where the article is not public, 410 where the log does not
     ///     reach back; 429 or 503 where no more streams can be opened
     void open(UUID article, Long since, String lastEventId, RoutingContext request) {
+        // It has a seat, and takes turns with the others, instead.
+        Admission.leave();
         // Also while they wait for their turn: they may hang up then.
         var seat = seats.take(client.key());
         request.addEndHandler(_ -> seat.leave());

@@ -5,6 +5,7 @@ import dev.parley.account.Role;
 import dev.parley.comment.Screen;
 import dev.parley.comment.Submission;
 import dev.parley.comment.Verdict;
+import dev.parley.http.Admission;
 import dev.parley.time.Ids;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -64,7 +65,7 @@ class OutsideScreen implements Screen {
             return verdict;
         }
         for (var opinion : opinions) {
-            var next = opinion.on(submission);
+            var next = Admission.aside(() -> opinion.on(submission));
             if (next instanceof Verdict.Refusal) {
                 return next;
             }
