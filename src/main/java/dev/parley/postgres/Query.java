@@ -66,7 +66,7 @@ public final class Query {
     }
 
     private <T> T ask(Sql.Work<T> work, ToIntFunction<T> count) {
-        return sql.run(connection -> text.question().ask(work, connection, count));
+        return sql.ask(connection -> text.question().ask(work, connection, count));
     }
 
     private <T> List<T> rows(ResultSet rows, RowReader<T> reader) throws SQLException {

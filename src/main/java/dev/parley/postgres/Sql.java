@@ -26,6 +26,7 @@ public class Sql {
     private static final Duration PATIENT = Duration.ofMinutes(1);
 
     private final DataSource dataSource;
+    private final Replicas replicas;
     private final Pulse pulse;
     private final TimeLimits limits;
     private final Duration slow;
@@ -35,11 +36,13 @@ public class Sql {
     /// @param slow a statement that takes longer is named in the log
     Sql(
             DataSource dataSource,
+            Replicas replicas,
             Pulse pulse,
             TimeLimits limits,
             @ConfigProperty(name = "parley.slow-statement") Duration slow,
             MeterRegistry meters) {
         this.dataSource = dataSource;
+        this.replicas = replicas;
         this.pulse = pulse;
         this.limits = limits;
         this.slow = slow;
@@ -54,6 +57,19 @@ public class Sql {
 
     private SqlText parsed(String text) {
         return SqlText.parse(text, new Question(Question.asker(), slow, meters));
+    }
+
+    /// By the replica that does the reading in hand, as long as it can; else by the primary.
+    <T> T ask(Work<T> work) {
+        var replica = replicas.chosen();
+        if (replica != null) {
+            try {
+                return replica.run(work);
+            } catch (SQLException e) {
+                replicas.giveUp(e);
+            }
+        }
+        return run(work);
     }
 
     <T> T run(Work<T> work) {

@@ -10,6 +10,7 @@ import dev.parley.news.News;
 import dev.parley.news.NewsEvent;
 import dev.parley.news.Wire;
 import dev.parley.postgres.Pulse;
+import dev.parley.postgres.Replicas;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Arc;
@@ -43,6 +44,7 @@ public class Renditions {
     private final Shelf shelf;
     private final Duration staleIfError;
     private final Pulse pulse;
+    private final Replicas replicas;
     private final Wire wire;
     private final Clock clock;
     private final ObjectMapper json;
@@ -58,6 +60,7 @@ public class Renditions {
             Shelf shelf,
             @ConfigProperty(name = "parley.renditions.stale-if-error") Duration staleIfError,
             Pulse pulse,
+            Replicas replicas,
             Wire wire,
             Clock clock,
             ObjectMapper json,
@@ -68,6 +71,7 @@ public class Renditions {
         this.shelf = shelf;
         this.staleIfError = staleIfError;
         this.pulse = pulse;
+        this.replicas = replicas;
         this.wire = wire;
         this.clock = clock;
         this.json = json;
@@ -188,7 +192,7 @@ public class Renditions {
     private Rendition render(Target target, Supplier<? extends Fresh<?>> reading) {
         misses.increment();
         var at = clock.instant();
-        var fresh = reading.get();
+        var fresh = target.isShared() ? replicas.reading(reading) : reading.get();
         try {
             return new Rendition(
                     target,
@@ -257,6 +261,7 @@ public class Renditions {
     /// in hand, which sees to it before it answers. A deed that failed is taken for one that did not,
     /// since a lost connection leaves that open.
     void told(@Observes(during = TransactionPhase.AFTER_COMPLETION) NewsEvent.Told told) {
+        replicas.require();
         var keys = Keys.of(told.items());
         flights.drop(keys);
         var wrong = shelf.of(keys);
@@ -283,12 +288,14 @@ public class Renditions {
     }
 
     void heard(@Observes NewsEvent.Heard heard) {
+        replicas.require();
         var keys = Keys.of(heard.items());
         flights.drop(keys);
         shelf.of(keys).forEach(shelf::drop);
     }
 
     void missed(@Observes NewsEvent.Missed missed) {
+        replicas.require();
         flights.dropAll();
         shelf.clear();
     }
