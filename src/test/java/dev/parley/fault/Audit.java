@@ -1,5 +1,6 @@
 package dev.parley.fault;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Holds what a crowd was told against what the database holds.
@@ -85,7 +87,7 @@ final class Audit {
         expect(remark.id == null || remark.id.equals(row.getString("id")), wrong, "id of “%s”", remark.first);
         expect(
                 remark.article.equals(row.getString("article_id"))
-                        && java.util.Objects.equals(remark.parent, row.getString("parent_id")),
+                        && Objects.equals(remark.parent, row.getString("parent_id")),
                 wrong,
                 "place of “%s”",
                 remark.first);
@@ -177,7 +179,7 @@ final class Audit {
         }
     }
 
-    private java.sql.Array accounts() throws SQLException {
+    private Array accounts() throws SQLException {
         return connection.createArrayOf(
                 "text", writers.stream().map(Writer::accountId).toArray());
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -93,7 +92,6 @@ record Figures(
                         wrong.size(),
                         recovery.toMillis() / 1e3,
                         longestMillis / 1e3,
-                        statuses)
-                .formatted(Locale.ROOT);
+                        statuses);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.postgres.SmallDisk;
 import dev.parley.testing.Await;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class FullDiskFault {
 
     private static final long SPARE = 32_000_000;
+    private static final int FILES_OF_LOG = 12;
     private static final Duration A_WHILE = Duration.ofSeconds(2);
 
     @Test
@@ -21,8 +23,11 @@ class FullDiskFault {
         var disk = postgres.onSmallDisk(SPARE);
         postgres.start();
         try {
-            Survival.of("disk full", (_, _) -> {
+            Survival.of("disk full", (site, dice) -> {
                 disk.fill();
+                if (dice.nextBoolean()) {
+                    beginLog(site);
+                }
                 Await.lasting(A_WHILE);
                 disk.free();
                 long end = System.nanoTime();
@@ -34,6 +39,18 @@ class FullDiskFault {
             postgres.stop();
             postgres.onUsualDisk();
             postgres.start();
+        }
+    }
+
+    /// PostgreSQL needs room for the next files of its log, finds none, and ends.
+    private static void beginLog(Site site) {
+        try (var connection = site.postgres().connect();
+                var statement = connection.createStatement()) {
+            for (int n = 0; n < FILES_OF_LOG; n++) {
+                statement.execute("select pg_logical_emit_message(false, 'fault', 'x'), pg_switch_wal()");
+            }
+        } catch (SQLException _) {
+            // It has ended.
         }
     }
 }

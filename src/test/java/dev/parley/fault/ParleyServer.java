@@ -21,6 +21,7 @@ final class ParleyServer implements AutoCloseable {
     private final Map<String, String> environment;
     private final Map<String, String> once = new TreeMap<>();
     private final int port;
+    private final Web web;
     private Process process;
 
     /// @param folder      for its data and its log
@@ -33,10 +34,12 @@ final class ParleyServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        this.web = new Web("http://127.0.0.1:" + port);
     }
 
-    String base() {
-        return "http://127.0.0.1:" + port;
+    /// The way to it.
+    Web web() {
+        return web;
     }
 
     /// Starts it, and waits until it takes requests.
@@ -69,7 +72,7 @@ final class ParleyServer implements AutoCloseable {
             if (!process.isAlive()) {
                 throw new AssertionError("The server does not start: see " + log());
             }
-            return Web.answers(base());
+            return web.isAnswered();
         });
     }
 

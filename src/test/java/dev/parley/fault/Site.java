@@ -41,7 +41,7 @@ final class Site implements AutoCloseable {
                                 "jdbc:postgresql://127.0.0.1:%d/parley?sslmode=disable".formatted(line.port()),
                         "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
                         "QUARKUS_DATASOURCE_PASSWORD", postgres.password()));
-        web = new Web(server.base());
+        web = server.web();
     }
 
     /// The one that is there.

@@ -80,11 +80,9 @@ final class Web {
         }
     }
 
-    static boolean answers(String base) {
-        return new Web(base)
-                        .send("GET", "/articles?limit=1", null, Map.of(), null)
-                        .status()
-                == 200;
+    /// Whether the server takes requests.
+    boolean isAnswered() {
+        return send("GET", "/articles?limit=1", null, Map.of(), null).status() == 200;
     }
 
     private static long since(long start) {

@@ -3,6 +3,7 @@ package dev.parley.fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -15,7 +16,7 @@ final class Writer implements Runnable {
     /// Whether posts of unknown outcome are sent again under the same key until they are acknowledged.
     private static final boolean RETRYING = Boolean.getBoolean("fault.retries");
 
-    private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
     private final Site site;
     private final Crowd crowd;
@@ -150,11 +151,9 @@ final class Writer implements Runnable {
         return "%s %d".formatted(name, ++count);
     }
 
-    private java.util.Optional<Diary.Remark> own() {
+    private Optional<Diary.Remark> own() {
         var certain = diary.certain();
-        return certain.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(certain.get(dice.nextInt(certain.size())));
+        return certain.isEmpty() ? Optional.empty() : Optional.of(certain.get(dice.nextInt(certain.size())));
     }
 
     /// Posts under a key; where it retries, until the outcome is known or the writing is over.
