@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /// if it is in none of the usual places.
 class ClockFault {
 
-    private static final Duration A_WHILE = Duration.ofSeconds(1);
+    /// The library looks for the next jump once a second.
+    private static final Duration A_WHILE = Duration.ofSeconds(2);
     private static final List<String> JUMPS = List.of("+2h", "+0", "-2h", "+0");
 
     private static Optional<Path> faketime() {
@@ -45,10 +46,13 @@ class ClockFault {
                         library.get().toString(),
                         "FAKETIME_TIMESTAMP_FILE",
                         clock.toString(),
-                        "FAKETIME_NO_CACHE",
+                        "FAKETIME_CACHE_DURATION",
                         "1",
                         "FAKETIME_DONT_FAKE_MONOTONIC",
-                        "1"));
+                        "1",
+                        // With the fix, waits of the JVM end at once.
+                        "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0"));
         try {
             Survival.of("clock jumps by 2 h", (_, _) -> {
                 for (String jump : JUMPS) {
