@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Holds what a crowd was told against what the database holds.
 final class Audit {
@@ -182,6 +183,16 @@ final class Audit {
     private Array accounts() throws SQLException {
         return connection.createArrayOf(
                 "text", writers.stream().map(Writer::accountId).toArray());
+    }
+
+    /// All of it, each with which it is.
+    List<String> all() {
+        return Stream.of(
+                        lost.stream().map("lost: "::concat),
+                        doubled.stream().map("doubled: "::concat),
+                        wrong.stream().map("wrong: "::concat))
+                .flatMap(some -> some)
+                .toList();
     }
 
     /// Acknowledged, and not there.

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /// come late.
 class CutLineFault {
 
-    private static final Duration A_WHILE = Duration.ofMillis(Survival.ROUNDS == 1 ? 1_500 : 3_000);
+    private static final Duration A_WHILE = Duration.ofMillis(Survival.IS_SHORT ? 1_000 : 3_000);
     private static final Duration LATE = Duration.ofMillis(200);
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class FrozenPostgresFault {
 
     /// In the short form for as long as an answer may not take; in the long one for as long as the promise says.
-    private static final List<Integer> SECONDS = Survival.ROUNDS == 1 ? List.of(3) : List.of(8, 30);
+    private static final List<Integer> SECONDS = Survival.IS_SHORT ? List.of(3) : List.of(8, 30);
 
     @Test
     void what_was_acknowledged_outlives_a_frost() throws Exception {

@@ -21,11 +21,10 @@ final class LogOfNews {
     private static final Invariant STANDING = new Invariant("last news of a comment's coming or going", """
             select c.id, n.type as found, c.state as expected
             from comment c
-            join lateral (
-              select type from news
-              where article_id = c.article_id and subject = c.id
-                and type in ('comment.created', 'comment.restored', 'comment.removed')
-              order by seq desc limit 1) n on true
+            join (
+              select distinct on (subject) subject, type from news
+              where type in ('comment.created', 'comment.restored', 'comment.removed')
+              order by subject, seq desc) n on n.subject = c.id
             where (n.type <> 'comment.removed') <> (c.state = 'published')
             """);
 

@@ -17,12 +17,15 @@ final class Survival {
 
     static final int ROUNDS = Integer.getInteger("fault.rounds", 1);
 
+    /// In the normal run, which can bear a minute of faults.
+    static final boolean IS_SHORT = ROUNDS == 1;
+
     /// From the end of the cause to the last writer's next acknowledgement. The short form runs on machines that do
     /// other things besides, of which a start takes its share; there it only has to come.
-    private static final Duration RECOVERY = Duration.ofSeconds(ROUNDS == 1 ? 40 : 10);
+    private static final Duration RECOVERY = Duration.ofSeconds(IS_SHORT ? 40 : 10);
 
-    private static final int BEFORE = 200;
-    private static final int AFTER = 100;
+    private static final int BEFORE = IS_SHORT ? 100 : 200;
+    private static final int AFTER = BEFORE / 2;
 
     private Survival() {}
 
