@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 
 /// One fault, done while a crowd writes: it is over, everybody writes again, and then nothing may be lost, doubled or
-/// wrong. `-Dfault.rounds` says how often, `-Dfault.seed` repeats a run.
+/// wrong. `-Dfault.rounds` says how often, `-Dfault.seed` repeats a run, `-Dfault.recovery` how long it may take.
 final class Survival {
 
     static final int ROUNDS = Integer.getInteger("fault.rounds", 1);
@@ -22,7 +22,8 @@ final class Survival {
 
     /// From the end of the cause to the last writer's next acknowledgement. The short form runs on machines that do
     /// other things besides, of which a start takes its share; there it only has to come.
-    private static final Duration RECOVERY = Duration.ofSeconds(IS_SHORT ? 40 : 10);
+    private static final Duration RECOVERY =
+            Duration.parse(System.getProperty("fault.recovery", IS_SHORT ? "PT40S" : "PT10S"));
 
     private static final int BEFORE = IS_SHORT ? 100 : 200;
     private static final int AFTER = BEFORE / 2;
