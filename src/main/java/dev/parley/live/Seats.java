@@ -1,6 +1,7 @@
 package dev.parley.live;
 
 import dev.parley.http.HttpRefusal;
+import dev.parley.http.RateLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
@@ -37,7 +38,7 @@ class Seats {
             seat.leave();
             throw HttpRefusal.TOO_MANY_REQUESTS
                     .because("Your address has %d streams open here".formatted(limits.maxStreamsPerAddress()))
-                    .after(WAIT);
+                    .by(RateLimit.reached("streams-address", limits.maxStreamsPerAddress(), null, WAIT));
         }
         return seat;
     }
