@@ -1,12 +1,11 @@
 package dev.parley.limit.rate;
 
 import io.smallrye.config.ConfigMapping;
-import jakarta.validation.constraints.Min;
 
 /// How many requests of each class there may be in a minute; `application.properties` has the defaults and their
-/// reasons.
+/// reasons. It is public for the validator, which looks into what is nested in it.
 @ConfigMapping(prefix = "parley.rates")
-interface Quotas {
+public interface Quotas {
 
     Quota reads();
 
@@ -28,10 +27,8 @@ interface Quotas {
     /// In a minute.
     interface Quota {
 
-        @Min(1)
         int perAccount();
 
-        @Min(1)
         int perAddress();
     }
 }

@@ -21,6 +21,9 @@ final class Subjects {
             .build();
 
     Subjects(Allowance allowance) {
+        if (allowance.most() < 1) {
+            throw new IllegalStateException("The rate of %s must be 1 or more".formatted(allowance.name()));
+        }
         this.allowance = allowance;
     }
 
