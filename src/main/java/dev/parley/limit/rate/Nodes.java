@@ -12,8 +12,9 @@ class Nodes {
     /// What has not been seen for so long is gone.
     private static final int GONE_SECONDS = 5;
 
-    /// A database that has said nothing for so long is away: until it is back, this node counts alone.
-    private static final long SILENCE_NANOS = Duration.ofMillis(1_500).toNanos();
+    /// A database that has said nothing for so long is away, even where nobody was told so: until it is back, this node
+    /// counts alone. A machine that is only slow does not stay silent for as long.
+    private static final long SILENCE_NANOS = Duration.ofSeconds(3).toNanos();
 
     private static final String SEEN = """
             with mine as (
@@ -33,14 +34,23 @@ class Nodes {
         this.sql = sql;
     }
 
-    /// Puts down that this one is there, and learns how many there are.
+    /// Puts down that this one is there, and learns how many there are; where that fails, it counts alone from then on.
     void beat() {
-        count = sql.query(SEEN)
+        try {
+            count = seen();
+            heardAt = System.nanoTime();
+        } catch (RuntimeException e) {
+            heardAt = System.nanoTime() - SILENCE_NANOS;
+            throw e;
+        }
+    }
+
+    private int seen() {
+        return sql.query(SEEN)
                 .set("node", node)
                 .set("gone", GONE_SECONDS)
                 .first(row -> row.integer("nodes"))
                 .orElse(1);
-        heardAt = System.nanoTime();
     }
 
     void leave() {
