@@ -144,8 +144,9 @@ class ClientsTest {
 
     @Test
     void an_upgrade_to_http_2_is_ignored() throws IOException {
-        try (var socket = sent("GET /api/v1/tags HTTP/1.1\r\n" + HOST
-                + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n")) {
+        try (var socket = sent(
+                "GET /api/v1/tags HTTP/1.1\r\n" + HOST
+                        + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n")) {
             assertThat(
                     new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII), is("HTTP/1.1 200"));
         }
