@@ -48,19 +48,16 @@ enum Farewell {
         return channel.pipeline().get(SslHandler.class) == null;
     }
 
+    /// Whether it is taken or not, the connection is closed soon.
     void say(ChannelHandlerContext context) {
         context.writeAndFlush(Unpooled.copiedBuffer(text(), StandardCharsets.US_ASCII))
                 .addListener((ChannelFutureListener) said -> {
                     if (said.isSuccess() && said.channel() instanceof DuplexChannel duplex) {
                         duplex.shutdownOutput();
                         said.channel().config().setAutoRead(true);
-                        said.channel()
-                                .eventLoop()
-                                .schedule(() -> said.channel().close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
-                    } else {
-                        said.channel().close();
                     }
                 });
+        context.executor().schedule(() -> context.channel().close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private String text() {

@@ -2,6 +2,7 @@ package dev.parley.http.connection;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -93,6 +94,8 @@ final class Patience extends ChannelDuplexHandler {
             refuse(context, Farewell.TIMEOUT);
         } else if (progress.isLate(context.channel(), now, limits.answer())) {
             isOver = true;
+            // Nothing of what was not taken is kept for them.
+            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
             context.close();
         } else if (incoming.isWaiting() || progress.isWaiting(context.channel())) {
             tick(context);

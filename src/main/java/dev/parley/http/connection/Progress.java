@@ -22,11 +22,13 @@ final class Progress {
         }
     }
 
+    /// That there is more to send is no progress: who asks on and on and takes nothing would be waited for until memory
+    /// ends.
     private boolean hasMoved(Channel channel) {
         var buffer = channel.unsafe().outboundBuffer();
         long left = buffer == null ? 0 : buffer.totalPendingWriteBytes();
         long sent = buffer == null ? 0 : buffer.currentProgress();
-        boolean has = left != this.left || sent != this.sent;
+        boolean has = left < this.left || sent != this.sent;
         this.left = left;
         this.sent = sent;
         return has;
