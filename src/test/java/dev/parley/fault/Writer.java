@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Writer implements Runnable {
 
     /// Whether posts of unknown outcome are sent again under the same key until they are acknowledged.
-    private static final boolean RETRYING = Boolean.getBoolean("fault.retries");
+    private static final boolean RETRYING = !"false".equals(System.getProperty("fault.retries"));
 
     private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
@@ -161,6 +161,7 @@ final class Writer implements Runnable {
         var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
         var reply = send("POST", path, key, body);
         while (RETRYING && crowd.isWriting() && isOpen(reply)) {
+            LockSupport.parkNanos(PAUSE_NANOS);
             reply = send("POST", path, key, body);
         }
         return reply;
