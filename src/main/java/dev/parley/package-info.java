@@ -14,8 +14,8 @@
 /// | `rendition` | answers kept ready as bytes, until news make them wrong |
 /// | `news` | what happened, in order, written in the deed's transaction and heard by every node |
 /// | `text` | words, knowing no feature: Markdown, slugs, tidying |
-/// | `limit` | how often something may be done |
 /// | `idempotency` | retries that do nothing twice |
+/// | `limit` | how often something may be done: in all, and in a minute |
 /// | `time` | the clock and the ids that order by it |
 /// | `postgres` | the embedded PostgreSQL, and SQL as text blocks |
 package dev.parley;

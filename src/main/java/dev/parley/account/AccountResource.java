@@ -1,6 +1,8 @@
 package dev.parley.account;
 
 import dev.parley.idempotency.Idempotency;
+import dev.parley.limit.rate.CountedAs;
+import dev.parley.limit.rate.OperationClass;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,6 +46,7 @@ public class AccountResource {
 
     @POST
     @PermitAll
+    @CountedAs(OperationClass.SIGN_INS)
     @Operation(
             operationId = "signUp",
             summary = "Sign up",

@@ -2,6 +2,8 @@ package dev.parley.account;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.http.MergePatch;
+import dev.parley.limit.rate.CountedAs;
+import dev.parley.limit.rate.OperationClass;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -75,6 +77,7 @@ public class MeResource {
     @PUT
     @Path("/password")
     @Consumes(MediaType.APPLICATION_JSON)
+    @CountedAs(OperationClass.SIGN_INS)
     @Operation(
             operationId = "changePassword",
             summary = "Change your password",

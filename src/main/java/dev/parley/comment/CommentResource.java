@@ -5,6 +5,8 @@ import dev.parley.account.Role;
 import dev.parley.http.IdList;
 import dev.parley.http.Page;
 import dev.parley.http.Target;
+import dev.parley.limit.rate.CountedAs;
+import dev.parley.limit.rate.OperationClass;
 import dev.parley.rendition.Renditions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -131,6 +133,7 @@ public class CommentResource {
     @Path("/comments/preview")
     @RolesAllowed({Role.Name.READER, Role.Name.GUEST})
     @SecurityRequirement(name = "bearer")
+    @CountedAs(OperationClass.COSTLY)
     @Operation(
             operationId = "previewComment",
             summary = "Preview a comment",

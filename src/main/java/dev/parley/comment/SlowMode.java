@@ -3,6 +3,7 @@ package dev.parley.comment;
 import dev.parley.account.AccountEvent;
 import dev.parley.account.Role;
 import dev.parley.http.ClientAddress;
+import dev.parley.http.RateLimit;
 import dev.parley.limit.Allowance;
 import dev.parley.limit.Allowances;
 import dev.parley.postgres.Sql;
@@ -57,10 +58,10 @@ class SlowMode {
                         .update()
                 > 0;
         if (!taken) {
-            mustWait(nextAllowedAt(submission, seconds), now);
+            mustWait(nextAllowedAt(submission, seconds), now, seconds);
         }
         if (submission.author().isGuest() && allowances.use(ofAddress(seconds), subject(submission)) > A_TURN) {
-            mustWait(nextFromAddress(submission, seconds), now);
+            mustWait(nextFromAddress(submission, seconds), now, seconds);
         }
     }
 
@@ -76,17 +77,18 @@ class SlowMode {
     void mustBeTurn(Submission submission, int seconds) {
         if (seconds > 0 && !submission.author().has(Role.MODERATOR)) {
             var now = ids.now();
-            mustWait(nextAllowedAt(submission, seconds), now);
-            mustWait(nextFromAddress(submission, seconds), now);
+            mustWait(nextAllowedAt(submission, seconds), now, seconds);
+            mustWait(nextFromAddress(submission, seconds), now, seconds);
         }
     }
 
-    private static void mustWait(Optional<Instant> turn, Instant now) {
+    private static void mustWait(Optional<Instant> turn, Instant now, int seconds) {
         turn.filter(next -> next.isAfter(now)).ifPresent(next -> {
             throw CommentRefusal.SLOW_MODE
                     .because("Your next comment here is taken at %s".formatted(next))
                     .with("nextAllowedAt", next)
-                    .after(Duration.between(now, next));
+                    .by(RateLimit.reached(
+                            "slow-mode", A_TURN, Duration.ofSeconds(seconds), Duration.between(now, next)));
         });
     }
 

@@ -38,6 +38,15 @@ public enum HttpRefusal implements Refusal {
     METHOD_NOT_ALLOWED(
             405, "The method is not allowed here", "The `Allow` header names the methods that this address takes."),
     NOT_ACCEPTABLE(406, "No such representation", "The answer cannot be had in a media type that `Accept` allows."),
+    REQUEST_TIMEOUT(
+            408,
+            "The request came too slowly",
+            "The head of a request must be here ten seconds after it began, and a body ten seconds later plus one for every 8 KiB. The connection was closed."),
+    TARGET_TOO_LONG(414, "The address is too long", "The request line is limited to 8 KiB. The connection was closed."),
+    HEADERS_TOO_LARGE(
+            431,
+            "The headers are too large",
+            "All headers of a request together are limited to 16 KiB. The connection was closed."),
     TOO_LARGE(413, "The body is too large", "Request bodies are limited to 1 MiB; imports have a limit of their own."),
     UNSUPPORTED_MEDIA_TYPE(
             415,

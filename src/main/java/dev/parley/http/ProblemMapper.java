@@ -34,7 +34,10 @@ class ProblemMapper {
         var answer = answer(refused);
         return switch (refused.refusal().status()) {
             case 401 -> answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
-            case 429, 503 -> retryAfter(answer, refused.retryAfterSeconds().orElse(1));
+            case 429, 503 -> {
+                RateLimit.tell(refused.limits(), answer::header);
+                yield retryAfter(answer, refused.retryAfterSeconds().orElse(1));
+            }
             default ->
                 refused.retryAfterSeconds().isPresent()
                         ? retryAfter(answer, refused.retryAfterSeconds().getAsLong())

@@ -17,6 +17,7 @@ public final class Refused extends WebApplicationException {
     private final transient Map<String, Object> members = new LinkedHashMap<>();
 
     private transient OptionalLong retryAfterSeconds = OptionalLong.empty();
+    private transient List<RateLimit> limits = List.of();
 
     Refused(Refusal refusal, String detail) {
         super(detail, refusal.status());
@@ -43,8 +44,18 @@ public final class Refused extends WebApplicationException {
 
     /// Says when to try again, in the header `Retry-After`: whole seconds, rounded up.
     public Refused after(Duration wait) {
-        retryAfterSeconds = OptionalLong.of(Math.max(1, wait.plusMillis(999).toSeconds()));
+        retryAfterSeconds = OptionalLong.of(Math.max(1, RateLimit.seconds(wait)));
         return this;
+    }
+
+    /// Names the limit that was reached, and says to try again when there is more of it.
+    public Refused by(RateLimit limit) {
+        limits = List.of(limit);
+        return after(limit.reset());
+    }
+
+    List<RateLimit> limits() {
+        return limits;
     }
 
     /// Empty where it does not say.

@@ -3,6 +3,7 @@ package dev.parley.http;
 import static io.vertx.core.http.HttpHeaders.createOptimized;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -12,6 +13,7 @@ import java.net.URISyntaxException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
@@ -89,6 +91,20 @@ public class Requests {
         context.put(ID, id);
         context.response().headers().set(ID_HEADER, id);
         return id;
+    }
+
+    /// Does something when a request is over, once, however it ends and in whatever thread this is called. Vert.x
+    /// calls its own end handlers at the end of the answer or at the first failure of the connection; one that
+    /// comes later than that is not called any more.
+    public static void whenOver(RoutingContext context, Runnable then) {
+        var isDone = new AtomicBoolean();
+        Runnable once = () -> {
+            if (isDone.compareAndSet(false, true)) {
+                then.run();
+            }
+        };
+        context.addEndHandler(_ -> once.run());
+        ((ConnectionBase) context.request().connection()).closeFuture().onComplete(_ -> once.run());
     }
 
     private static Optional<String> given(RoutingContext context) {

@@ -3,6 +3,7 @@ package dev.parley.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.Arc;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +15,11 @@ import org.jboss.logging.Logger;
 /// Problems for what fails before or beside the resources: bodies over the limit, paths that cannot be read,
 /// anything that the HTTP layer itself gives up on.
 @ApplicationScoped
-class VertxProblems {
+public class VertxProblems {
 
     private static final int BEFORE_ALL = Integer.MIN_VALUE;
+
+    private static final long DRAIN_MILLIS = 2_000;
 
     private static final Logger LOG = Logger.getLogger(VertxProblems.class);
 
@@ -54,6 +57,29 @@ class VertxProblems {
                 context.request().method(),
                 context.request().path());
         send(context, HttpRefusal.INTERNAL, "Quote the request id when you report this");
+    }
+
+    /// Turns a request away before anything else has looked at it, its body included.
+    public static void refuse(RoutingContext context, Refused refused) {
+        var headers = context.response().headers();
+        headers.set("Retry-After", String.valueOf(refused.retryAfterSeconds().orElse(1)));
+        RateLimit.tell(refused.limits(), headers::set);
+        send(context, refused.refusal(), refused.getMessage());
+        drain(context);
+    }
+
+    /// Reads on for a while, so that the sender of a body gets to see the answer instead of a reset.
+    private static void drain(RoutingContext context) {
+        var request = context.request();
+        if (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            request.resume();
+            context.vertx().setTimer(DRAIN_MILLIS, _ -> {
+                if (!request.isEnded()) {
+                    request.connection().close();
+                }
+            });
+        }
     }
 
     static void send(RoutingContext context, Refusal refusal, String detail) {

@@ -21,13 +21,13 @@ class Attempts {
     }
 
     /// Lets an attempt begin unless another with its key is under way. A node that stops without a word leaves its
-    /// keys free 10 s later; while an attempt runs, [#renew] keeps it.
+    /// keys free 5 s later; while an attempt runs, [#renew] keeps it.
     ///
     /// @return whether it may
     boolean begin(Attempt attempt) {
         boolean begun = sql.query("""
                 insert into keyed_attempt as a (owner, key, attempt, until)
-                values (:owner, :key, :attempt, clock_timestamp() + interval '10 s')
+                values (:owner, :key, :attempt, clock_timestamp() + interval '5 s')
                 on conflict (owner, key) do update set attempt = excluded.attempt, until = excluded.until
                 where a.until <= clock_timestamp()
                 """)
@@ -58,13 +58,13 @@ class Attempts {
     }
 
     @Scheduled(
-            every = "3s",
+            every = "2s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = WhileAway.class)
     void renew() {
         if (!running.isEmpty()) {
             sql.query(
-                            "update keyed_attempt set until = clock_timestamp() + interval '10 s' where attempt = any(:running)")
+                            "update keyed_attempt set until = clock_timestamp() + interval '5 s' where attempt = any(:running)")
                     .set("running", Set.copyOf(running).toArray(UUID[]::new))
                     .update();
         }
@@ -75,7 +75,7 @@ class Attempts {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = WhileAway.class)
     void forget() {
-        sql.query("delete from keyed_attempt where until < clock_timestamp() - interval '10 s'")
+        sql.query("delete from keyed_attempt where until < clock_timestamp() - interval '5 s'")
                 .update();
     }
 }

@@ -35,7 +35,7 @@ public class Allowances {
     /// @throws dev.parley.http.Refused `too-many-requests` with the seconds until the window is over
     public void mustBeLeft(Allowance allowance, String subject) {
         usedUpUntil(allowance, subject).ifPresent(until -> {
-            throw usedUp(clock.instant(), until);
+            throw usedUp(allowance, clock.instant(), until);
         });
     }
 
@@ -104,9 +104,9 @@ public class Allowances {
                 .update();
     }
 
-    private static RuntimeException usedUp(Instant now, Instant until) {
+    private static RuntimeException usedUp(Allowance allowance, Instant now, Instant until) {
         return HttpRefusal.TOO_MANY_REQUESTS
                 .because("Too many tries; the next is allowed at %s".formatted(until))
-                .after(Duration.between(now, until));
+                .by(allowance.usedUp(Duration.between(now, until)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.live;
 
 import dev.parley.http.HttpRefusal;
+import dev.parley.http.RateLimit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,7 @@ class Seats {
             seat.leave();
             throw HttpRefusal.TOO_MANY_REQUESTS
                     .because("Your address has %d streams open here".formatted(limits.maxStreamsPerAddress()))
-                    .after(WAIT);
+                    .by(RateLimit.reached("streams-address", limits.maxStreamsPerAddress(), null, WAIT));
         }
         return seat;
     }

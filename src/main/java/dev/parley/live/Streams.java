@@ -2,6 +2,7 @@ package dev.parley.live;
 
 import dev.parley.http.Admission;
 import dev.parley.http.ClientAddress;
+import dev.parley.http.Requests;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -42,7 +43,7 @@ class Streams {
         Admission.leave();
         // Also while they wait for their turn: they may hang up then.
         var seat = seats.take(client.key());
-        request.addEndHandler(_ -> seat.leave());
+        Requests.whenOver(request, seat::leave);
         try {
             var first = catchUp.begin(article, Since.of(since, lastEventId));
             if (request.request().method() == HttpMethod.HEAD) {
@@ -60,7 +61,7 @@ class Streams {
     private void run(Stretch first, UUID article, RoutingContext request, Seats.Seat seat) {
         head(request).setChunked(true);
         var listener = new Listener(article, request, first.start(), limits.buffer());
-        request.addEndHandler(_ -> {
+        Requests.whenOver(request, () -> {
             listener.breathe();
             // A large audience that is being told something would keep the event loop waiting.
             Thread.startVirtualThread(() -> broadcast.leave(listener));

@@ -5,8 +5,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/// A real PostgreSQL of our own, in a folder of our own, for as long as this process lives. It listens on loopback
-/// only, on a port that the system chose, and asks for a password (SCRAM).
+/// A real PostgreSQL of our own, in a folder of our own, for as long as this process lives: where it ends before, it is
+/// started again. It listens on loopback only, on a port that the system chose, and asks for a password (SCRAM).
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private final DataFolder folder;
@@ -15,6 +15,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Login login;
     private final int port;
     private final boolean takenOver;
+    private Watch watch;
 
     private EmbeddedPostgres(DataFolder folder, Durability durability)
             throws IOException, InterruptedException, SQLException {
@@ -68,6 +69,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         try {
             postgres.login.createDatabase(postgres.port, postgres.server::isAlive);
+            postgres.watch = new Watch(postgres.server, postgres.port);
             return postgres;
         } catch (InterruptedException | SQLException e) {
             postgres.close();
@@ -104,6 +106,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// Stops the server: what it has acknowledged is on disk.
     @Override
     public void close() {
+        if (watch != null) {
+            watch.close();
+        }
         try (folder) {
             server.stop();
         } catch (IOException e) {

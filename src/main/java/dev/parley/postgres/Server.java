@@ -74,11 +74,21 @@ final class Server {
 
     /// @return the port
     int start() throws IOException, InterruptedException {
+        // Another process may take it between our choice and the start; then the next turn chooses again.
+        return start(Server::freePort);
+    }
+
+    /// Starts it where it was before it ended without being stopped.
+    void startAgain(int port) throws IOException, InterruptedException {
+        folder.forgetPostmaster();
+        start(() -> port);
+    }
+
+    private int start(Choice choice) throws IOException, InterruptedException {
         var end = System.nanoTime() + START_PATIENCE.toNanos();
         while (true) {
             long before = folder.trimLog();
-            // Another process may take it between our choice and the start; then the next turn chooses again.
-            int port = freePort();
+            int port = choice.port();
             try {
                 start(port);
                 return port;
@@ -108,6 +118,10 @@ final class Server {
 
     void stop() throws IOException, InterruptedException {
         tool.run("pg_ctl", "stop", "--mode=" + durability.stopMode, "--timeout=" + Tool.PATIENCE_SECONDS, "--wait");
+    }
+
+    private interface Choice {
+        int port() throws IOException;
     }
 
     private static int freePort() throws IOException {

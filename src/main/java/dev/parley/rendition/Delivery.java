@@ -3,6 +3,7 @@ package dev.parley.rendition;
 import dev.parley.http.Requests;
 import dev.parley.http.Route;
 import dev.parley.http.Stamp;
+import dev.parley.limit.rate.Gate;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -29,29 +30,38 @@ class Delivery {
     private final Renditions renditions;
     private final Spellings spellings;
     private final Requests requests;
+    private final Gate gate;
 
-    Delivery(Renditions renditions, Spellings spellings, Requests requests) {
+    Delivery(Renditions renditions, Spellings spellings, Requests requests, Gate gate) {
         this.renditions = renditions;
         this.spellings = spellings;
         this.requests = requests;
+        this.gate = gate;
     }
 
     void register(@Observes Filters filters) {
-        filters.register(context -> answer(context, false), FIRST);
-        filters.register(context -> answer(context, true), AFTER_CORS);
+        filters.register(context -> open(context, false), FIRST);
+        filters.register(context -> open(context, true), AFTER_CORS);
     }
 
-    private void answer(RoutingContext context, boolean crossOrigin) {
+    /// Whoever asks too much is told so here, in a way that a browser lets pages of other origins read, too.
+    private void open(RoutingContext context, boolean crossOrigin) {
+        if (context.request().headers().contains(HttpHeaders.ORIGIN) != crossOrigin) {
+            context.next();
+        } else if (gate.lets(context)) {
+            answer(context);
+        }
+    }
+
+    private void answer(RoutingContext context) {
         var request = context.request();
-        var headers = request.headers();
-        boolean isPlain =
-                isRead(request.method()) && headers.contains(HttpHeaders.ORIGIN) == crossOrigin && isPlain(headers);
+        boolean isPlain = isRead(request.method()) && isPlain(request.headers());
         var meaning = isPlain ? spellings.of(request.uri()) : null;
         if (meaning == null) {
             context.next();
         } else {
             Route.put(context, meaning.route());
-            answer(context, meaning.target(), Coding.of(headers.get(HttpHeaders.ACCEPT_ENCODING)));
+            answer(context, meaning.target(), Coding.of(request.headers().get(HttpHeaders.ACCEPT_ENCODING)));
         }
     }
 

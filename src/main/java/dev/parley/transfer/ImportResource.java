@@ -2,6 +2,8 @@ package dev.parley.transfer;
 
 import dev.parley.account.Me;
 import dev.parley.account.Role;
+import dev.parley.limit.rate.CountedAs;
+import dev.parley.limit.rate.OperationClass;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -42,6 +44,7 @@ public class ImportResource {
     @POST
     @Consumes(MediaType.APPLICATION_XML)
     @SecurityRequirement(name = "bearer")
+    @CountedAs(OperationClass.COSTLY)
     @Operation(
             operationId = "startImport",
             summary = "Import an export of WordPress",

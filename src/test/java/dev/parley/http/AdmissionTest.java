@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AdmissionTest {
 
-    private static final Duration AT_ONCE = Duration.ofMillis(300);
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     @Inject
     Newsroom newsroom;

@@ -7,13 +7,13 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.parley.testing.EventStream;
+import dev.parley.testing.Narrow;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
 import dev.parley.testing.UnreadStream;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -25,20 +25,9 @@ import org.junit.jupiter.api.Timeout;
 /// What streams may take, and how they end.
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
-@TestProfile(StreamLimitsTest.Narrow.class)
+@TestProfile(Narrow.class)
 @Timeout(60)
 class StreamLimitsTest {
-
-    public static class Narrow implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "parley.live.max-streams", "3",
-                    "parley.live.max-streams-per-address", "2",
-                    "parley.live.heartbeat", "PT1S",
-                    "parley.live.patience", "PT0.2S");
-        }
-    }
 
     @Inject
     Newsroom newsroom;

@@ -44,10 +44,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AwayTest {
 
-    private static final Duration LONGEST = Duration.ofMillis(2_500);
+    /// What the network is waited for, and what a machine takes that does other things besides.
+    private static final Duration LONGEST = Duration.ofSeconds(4);
 
-    /// A machine that does other things besides takes its time, but never that of a limit.
-    private static final Duration AT_ONCE = Duration.ofMillis(300);
+    /// Less than any limit of time.
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     @Inject
     Newsroom newsroom;
@@ -139,8 +140,9 @@ class AwayTest {
             });
 
             var took = served.stream().map(Timed::took).sorted().toList();
-            assertThat(took.get(took.size() * 9 / 10), is(lessThan(Duration.ofMillis(100))));
-            assertThat(took.getLast(), is(lessThan(Duration.ofSeconds(1))));
+            assertThat(took.get(took.size() * 9 / 10), is(lessThan(AT_ONCE)));
+            // Whoever was reading it for all when packets began to vanish waits as long as the others.
+            assertThat(took.getLast(), is(lessThan(LONGEST)));
             assertThat(served.stream().map(timed -> timed.answer().status()).toList(), everyItem(is(200)));
             assertThat(served.getLast().answer().header("Cache-Control"), is("public, max-age=0, s-maxage=0"));
             waiting.stream().map(CompletableFuture::join).forEach(timed -> {
@@ -157,7 +159,7 @@ class AwayTest {
         line.pass();
         long start = System.nanoTime();
         until(() -> read(cold).status() == 200);
-        assertThat(Duration.ofNanos(System.nanoTime() - start), is(lessThan(Duration.ofSeconds(2))));
+        assertThat(Duration.ofNanos(System.nanoTime() - start), is(lessThan(LONGEST)));
         until(() -> read(hot).header("Age") == null);
         assertThat(read(hot).header("Cache-Control"), containsString(", stale-if-error=600"));
     }

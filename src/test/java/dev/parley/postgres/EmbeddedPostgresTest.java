@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -116,6 +118,25 @@ class EmbeddedPostgresTest {
         try (var postgres = EmbeddedPostgres.start(folder)) {
             assertFalse(postgres.isTakenOver());
             assertEquals("1", ask(postgres, "select 1"));
+        }
+    }
+
+    @Test
+    void a_server_that_is_killed_comes_back_by_itself_where_it_was() throws Exception {
+        try (var postgres = EmbeddedPostgres.start(folder)) {
+            ask(postgres, "create table story as select 'Harbour fire' as title");
+            ProcessHandle.of(postmaster().pid()).orElseThrow().destroyForcibly();
+
+            Await.until(Duration.ofSeconds(30), "PostgreSQL comes back", () -> isUp(postgres));
+            assertEquals("Harbour fire", ask(postgres, "select title from story"));
+        }
+    }
+
+    private static boolean isUp(EmbeddedPostgres postgres) {
+        try {
+            return ask(postgres, "select 1 from story").equals("1");
+        } catch (SQLException _) {
+            return false;
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.testing.MovingClock;
+import dev.parley.testing.Narrow;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Race;
 import dev.parley.testing.Statements;
@@ -11,27 +12,16 @@ import dev.parley.testing.ThrowAwayPostgres;
 import dev.parley.testing.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// A flood of questions that nobody asks twice.
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
-@TestProfile(FloodTest.Small.class)
+@TestProfile(Narrow.class)
 class FloodTest {
-
-    private static final long BYTES = 200_000;
-
-    public static class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("parley.renditions.max-size", String.valueOf(BYTES));
-        }
-    }
 
     @Inject
     Newsroom newsroom;
@@ -62,8 +52,8 @@ class FloodTest {
             return null;
         });
 
-        assertTrue(renditions.weight() <= BYTES, () -> renditions.weight() + " bytes");
-        assertTrue(renditions.weight() > BYTES / 2, () -> renditions.weight() + " bytes");
+        assertTrue(renditions.weight() <= Narrow.BYTES, () -> renditions.weight() + " bytes");
+        assertTrue(renditions.weight() > Narrow.BYTES / 2, () -> renditions.weight() + " bytes");
         clock.moveTo(begun.plusSeconds(1));
         assertEquals(List.of(), statements.ranBesideWhatIsReady(() -> Wire.send("GET", hot)));
     }

@@ -8,16 +8,16 @@ import static org.hamcrest.Matchers.not;
 
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
+import dev.parley.testing.WithSamples;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(SamplesTest.Development.class)
+@TestProfile(WithSamples.class)
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class SamplesTest {
 
@@ -54,14 +54,6 @@ class SamplesTest {
             stranger.post("/sessions", Map.of("email", role + "@example.org", "password", "parley-sample"))
                     .statusCode(201);
             stranger.get("/accounts/" + role).body("roles", hasItem(role));
-        }
-    }
-
-    /// As `quarkus:dev` starts.
-    public static class Development implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("parley.samples", "true");
         }
     }
 }

@@ -47,6 +47,10 @@ public final class Contract implements Filter {
             return faults;
         }
         faults.addAll(Reticence.faults(answer));
+        if (answer.status() == 429
+                && (answer.header("RateLimit") == null || answer.header("RateLimit-Policy") == null)) {
+            faults.add("it does not name the limit that was reached");
+        }
         if (answer.isProblem()) {
             faults.addAll(problem(document, answer));
         }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /// Sets the scene for a test. Every call makes something new, so tests share nothing and run in any order.
@@ -126,7 +127,7 @@ public class Newsroom {
 
     /// Every row of every table that holds this text, in whichever case.
     public List<String> mentions(String text) {
-        return column(
+        return patiently(() -> column(
                         "select table_name as value from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
                         Map.of())
                 .stream()
@@ -135,14 +136,19 @@ public class Newsroom {
                                 .formatted(table),
                         Map.of("text", text))
                         .stream())
-                .toList();
+                .toList());
     }
 
     /// Straight in the database: for what only time, or an accident, could bring about.
     public void change(String statement, Map<String, ?> values) {
-        QuarkusTransaction.joiningExisting().timeout(Sql.PATIENT_SECONDS).run(() -> {
+        patiently(() -> sql.query(statement).set(values).update());
+    }
+
+    /// Tests look at whole tables, and change them.
+    private <T> T patiently(Callable<T> work) {
+        return QuarkusTransaction.joiningExisting().timeout(Sql.PATIENT_SECONDS).call(() -> {
             sql.patient();
-            sql.query(statement).set(values).update();
+            return work.call();
         });
     }
 }

@@ -15,6 +15,9 @@ public class OnALine implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
+                "parley.clients.head-timeout", "PT1S",
+                "parley.clients.body-timeout", "PT6S",
+                "parley.clients.answer-timeout", "PT1S",
                 "quarkus.datasource.jdbc.max-size", String.valueOf(CONNECTIONS),
                 "parley.requests.waiting", String.valueOf(PLACES - CONNECTIONS));
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Speaks HTTP/1.1 by hand, for what no well-behaved client would send. Answers are held against the [Contract]
@@ -65,8 +66,9 @@ public final class Wire {
     /// Reads at an odd path, of which no document says what is found there.
     ///
     /// @return the status
-    public static int readOddly(String target) {
-        String head = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(target);
+    public static int readOddly(String target, String... headers) {
+        String head = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n"
+                .formatted(target, Stream.of(headers).map(line -> line + "\r\n").collect(Collectors.joining()));
         return read("GET", target, exchange(head.getBytes(StandardCharsets.ISO_8859_1)))
                 .status();
     }

@@ -3,6 +3,7 @@ package dev.parley.account.export;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.parley.http.HttpRefusal;
+import dev.parley.http.Requests;
 import io.quarkus.arc.All;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,11 +61,7 @@ class Export {
             writing.remove(account);
             throw HttpRefusal.BUSY.because("Other exports are being written at the moment");
         }
-        request.addEndHandler(_ -> end(account));
-        // Whoever hung up before that is told to no handler.
-        if (request.response().closed() || request.response().ended()) {
-            end(account);
-        }
+        Requests.whenOver(request, () -> end(account));
         return out -> write(account, out);
     }
 

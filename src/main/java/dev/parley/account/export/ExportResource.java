@@ -3,6 +3,8 @@ package dev.parley.account.export;
 import dev.parley.account.Me;
 import dev.parley.account.Profiles;
 import dev.parley.account.Role;
+import dev.parley.limit.rate.CountedAs;
+import dev.parley.limit.rate.OperationClass;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -41,6 +43,7 @@ public class ExportResource {
     }
 
     @GET
+    @CountedAs(OperationClass.COSTLY)
     @Operation(
             operationId = "exportMe",
             summary = "Take along all that is yours",

@@ -3,6 +3,8 @@ package dev.parley.account.session;
 import dev.parley.account.Me;
 import dev.parley.account.Role;
 import dev.parley.idempotency.Idempotency;
+import dev.parley.limit.rate.CountedAs;
+import dev.parley.limit.rate.OperationClass;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -41,6 +43,7 @@ public class SessionResource {
 
     @POST
     @PermitAll
+    @CountedAs(OperationClass.SIGN_INS)
     @Operation(
             operationId = "signIn",
             summary = "Sign in",
@@ -58,6 +61,7 @@ public class SessionResource {
     @POST
     @Path("/refresh")
     @PermitAll
+    @CountedAs(OperationClass.SIGN_INS)
     @Operation(
             operationId = "refreshSession",
             summary = "Go on with a session",

@@ -62,7 +62,7 @@ final class Answers {
                 status,
                 status.startsWith("4") || status.startsWith("5")
                         ? problems.of(status, answer)
-                        : Headers.onto(answer, headers(status, stamped, operation))));
+                        : Headers.onto(answer, headers(status, stamped, method, operation))));
         operation.setResponses(complete);
     }
 
@@ -85,7 +85,7 @@ final class Answers {
     }
 
     private static Set<Integer> statuses(String path, Operation operation) {
-        var statuses = new TreeSet<>(Set.of(400, 406, 500, 503));
+        var statuses = new TreeSet<>(Set.of(400, 406, 429, 500, 503));
         if (operation.getRequestBody() != null) {
             statuses.addAll(Set.of(413, 415, 422));
         }
@@ -107,9 +107,12 @@ final class Answers {
         return statuses;
     }
 
-    private static List<String> headers(String status, boolean stamped, Operation operation) {
+    private static List<String> headers(String status, boolean stamped, HttpMethod method, Operation operation) {
         return Stream.of(
                         Stream.of(Headers.REQUEST_ID, Headers.CACHE_CONTROL),
+                        isOfCaller(status, method, operation)
+                                ? Stream.of(Headers.RATE_LIMIT, Headers.RATE_LIMIT_POLICY)
+                                : Stream.<String>of(),
                         stamped && (status.equals("200") || status.equals("304"))
                                 ? Stream.of(Headers.ETAG)
                                 : Stream.<String>of(),
@@ -122,6 +125,14 @@ final class Answers {
                                 : Stream.<String>of())
                 .flatMap(names -> names)
                 .toList();
+    }
+
+    /// Whether no cache may keep it for others, so that it tells what is left to this caller.
+    private static boolean isOfCaller(String status, HttpMethod method, Operation operation) {
+        return !status.equals("308")
+                && (method != GET
+                        || operation.getSecurity() != null
+                                && !operation.getSecurity().isEmpty());
     }
 
     private static Stream<Parameter> parameter(Operation operation, Parameter.In in, String name) {

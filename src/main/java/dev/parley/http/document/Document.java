@@ -31,6 +31,9 @@ public class Document implements OASFilter {
             explanation; `errors` names each member or parameter that is wrong. Quote `requestId` when you ask for help.
             - **Retries**: send an `Idempotency-Key` with a POST, and the same one again where no answer came: nothing is done \
             twice, and the answer is the first one, with `Idempotency-Replayed: true`. PUT and DELETE may be sent again as they are.
+            - **Limits**: an account and an address send so many requests a minute. Answers that no cache may keep say in \
+            `RateLimit` what is left, and in `RateLimit-Policy` of how much. Beyond, the answer is 429: wait for the seconds in \
+            `Retry-After`.
             - **Signing in**: `POST /api/v1/sessions` gives an access token; send it as `Authorization: Bearer …`.
             """;
 

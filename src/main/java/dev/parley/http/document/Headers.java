@@ -1,5 +1,6 @@
 package dev.parley.http.document;
 
+import dev.parley.http.RateLimit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -18,6 +19,8 @@ final class Headers {
     static final String WWW_AUTHENTICATE = "WWW-Authenticate";
     static final String RETRY_AFTER = "Retry-After";
     static final String REPLAYED = "Idempotency-Replayed";
+    static final String RATE_LIMIT = RateLimit.FIELD;
+    static final String RATE_LIMIT_POLICY = RateLimit.POLICY_FIELD;
 
     private Headers() {}
 
@@ -38,6 +41,19 @@ final class Headers {
                 .addHeader(
                         REPLAYED,
                         always("`true` where the answer was given before, to the same `Idempotency-Key`", "true")
+                                .required(null))
+                .addHeader(
+                        RATE_LIMIT,
+                        always(
+                                        "What is left (`r`), and after how many seconds there is more (`t`), of each limit"
+                                                + " that counts here: the account's before its address's",
+                                        "\"writes\";r=119;t=60, \"writes-address\";r=2399;t=60")
+                                .required(null))
+                .addHeader(
+                        RATE_LIMIT_POLICY,
+                        always(
+                                        "The same limits: so many (`q`) in so many seconds (`w`)",
+                                        "\"writes\";q=120;w=60, \"writes-address\";q=2400;w=60")
                                 .required(null))
                 .addHeader(RETRY_AFTER, always("Seconds to wait before the next try", "1"))
                 .addHeader(WWW_AUTHENTICATE, always("What to authenticate with", "Bearer"))

@@ -110,7 +110,11 @@ final class ProblemAnswers {
 
     private static List<String> headers(String status) {
         return Stream.concat(
-                        Stream.of(Headers.REQUEST_ID, Headers.CACHE_CONTROL),
+                        Stream.of(
+                                Headers.REQUEST_ID,
+                                Headers.CACHE_CONTROL,
+                                Headers.RATE_LIMIT,
+                                Headers.RATE_LIMIT_POLICY),
                         switch (status) {
                             case "401" -> Stream.of(Headers.WWW_AUTHENTICATE);
                             case "429", "503" -> Stream.of(Headers.RETRY_AFTER);

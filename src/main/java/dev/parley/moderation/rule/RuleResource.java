@@ -5,6 +5,8 @@ import dev.parley.account.Role;
 import dev.parley.http.Page;
 import dev.parley.http.PageQuery;
 import dev.parley.idempotency.Idempotency;
+import dev.parley.limit.rate.CountedAs;
+import dev.parley.limit.rate.OperationClass;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -75,6 +77,7 @@ public class RuleResource {
 
     @POST
     @Path("/trial")
+    @CountedAs(OperationClass.COSTLY)
     @Operation(
             operationId = "tryRule",
             summary = "Try a rule",

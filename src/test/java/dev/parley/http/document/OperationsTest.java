@@ -79,7 +79,7 @@ class OperationsTest extends Review {
     }
 
     private static Set<String> due(String name, JsonNode operation) {
-        var due = new HashSet<>(Set.of("400", "406", "500", "503"));
+        var due = new HashSet<>(Set.of("400", "406", "429", "500", "503"));
         if (operation.has("requestBody")) {
             due.addAll(Set.of("413", "415", "422"));
         }

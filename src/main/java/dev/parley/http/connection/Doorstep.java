@@ -1,0 +1,51 @@
+package dev.parley.http.connection;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ServerChannel;
+import io.vertx.core.impl.VertxBuilder;
+import io.vertx.core.impl.transports.JDKTransport;
+import io.vertx.core.spi.VertxServiceProvider;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// Puts [Patience] before every connection that the server takes. Vert.x itself knows only an idle timeout, which one
+/// octet now and then keeps off for ever; and shows a connection to nobody before its first request is there.
+public class Doorstep implements VertxServiceProvider {
+
+    @Override
+    public void init(VertxBuilder builder) {
+        builder.findTransport(new Watched());
+    }
+
+    private static final class Watched extends JDKTransport {
+
+        @Override
+        public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean isDomainSocket) {
+            var plain = super.serverChannelFactory(isDomainSocket);
+            var limits = ClientLimits.of(ConfigProvider.getConfig());
+            return () -> {
+                ServerChannel server = plain.newChannel();
+                server.pipeline().addFirst(new Admitter(limits));
+                return server;
+            };
+        }
+    }
+
+    /// What a server's channel reads are those who connect.
+    private static final class Admitter extends ChannelInboundHandlerAdapter {
+
+        private final ClientLimits limits;
+
+        Admitter(ClientLimits limits) {
+            this.limits = limits;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object client) {
+            ((Channel) client).pipeline().addFirst(new Patience(limits));
+            context.fireChannelRead(client);
+        }
+    }
+}

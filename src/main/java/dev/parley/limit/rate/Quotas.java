@@ -1,0 +1,34 @@
+package dev.parley.limit.rate;
+
+import io.smallrye.config.ConfigMapping;
+
+/// How many requests of each class there may be in a minute; `application.properties` has the defaults and their
+/// reasons. It is public for the validator, which looks into what is nested in it.
+@ConfigMapping(prefix = "parley.rates")
+public interface Quotas {
+
+    Quota reads();
+
+    Quota writes();
+
+    Quota signIns();
+
+    Quota costly();
+
+    default Quota of(OperationClass operations) {
+        return switch (operations) {
+            case READS -> reads();
+            case WRITES -> writes();
+            case SIGN_INS -> signIns();
+            case COSTLY -> costly();
+        };
+    }
+
+    /// In a minute.
+    interface Quota {
+
+        int perAccount();
+
+        int perAddress();
+    }
+}

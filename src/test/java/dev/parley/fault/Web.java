@@ -1,0 +1,103 @@
+package dev.parley.fault;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Speaks to a server that may be anything but well.
+final class Web {
+
+    /// Longer than any answer may take; who waits so long has been forgotten.
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    private final String base;
+
+    Web(String base) {
+        this.base = base;
+    }
+
+    /// What came of a request.
+    ///
+    /// @param status 0 where there was no answer
+    record Reply(int status, JsonNode body, String etag, long millis) {
+
+        /// Whether the server says that it is done.
+        boolean isDone() {
+            return status >= 200 && status < 300;
+        }
+
+        /// Whether nobody can tell: there was no answer, or one that blames the server.
+        boolean isUnknown() {
+            return status == 0 || status >= 500;
+        }
+
+        String text(String member) {
+            return body.path(member).asText(null);
+        }
+    }
+
+    /// @param body null for none
+    Reply send(String method, String path, String token, Map<String, String> headers, Object body) {
+        long start = System.nanoTime();
+        try {
+            var request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+                    .timeout(PATIENCE)
+                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)));
+            if (body != null) {
+                request.header(
+                        "Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
+            }
+            if (token != null) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            new TreeMap<>(headers).forEach(request::header);
+            var response = http.send(request.build(), BodyHandlers.ofString());
+            return new Reply(
+                    response.statusCode(),
+                    json(response.body()),
+                    response.headers().firstValue("ETag").orElse(null),
+                    since(start));
+        } catch (IOException _) {
+            return new Reply(0, MissingNode.getInstance(), null, since(start));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Whether the server takes requests.
+    boolean isAnswered() {
+        return send("GET", "/articles?limit=1", null, Map.of(), null).status() == 200;
+    }
+
+    private static long since(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    private static String text(Object body) throws JsonProcessingException {
+        return JSON.writeValueAsString(body);
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return body.isEmpty() ? MissingNode.getInstance() : JSON.readTree(body);
+        } catch (JsonProcessingException _) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package dev.parley.postgres;
+
+import dev.parley.testing.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A PostgreSQL as an operator runs it beside the application, on a port that stays, durable unless it is told
+/// otherwise. It can be killed, frozen, and started again.
+public final class OutsidePostgres implements AutoCloseable {
+
+    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final String password;
+    private final int port;
+    private final List<String> settings;
+    private Process process;
+    private SmallDisk disk;
+
+    private OutsidePostgres(Path folder, String password, int port, List<String> settings) {
+        this.folder = folder;
+        this.password = password;
+        this.port = port;
+        this.settings = settings;
+    }
+
+    /// Makes one in a new folder, without starting it.
+    ///
+    /// @param settings such as `synchronous_commit=off`
+    public static OutsidePostgres in(Path folder, String... settings) {
+        var root = folder.toAbsolutePath().normalize();
+        try (var first = EmbeddedPostgres.start(root);
+                var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new OutsidePostgres(root, first.password(), free.getLocalPort(), List.of(settings));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String user() {
+        return Login.NAME;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /// Starts it, and waits until it takes connections. Where one was killed, its children keep the next one off until
+    /// they have noticed, so it is tried again and again.
+    public void start() {
+        Await.until(START_PATIENCE, "PostgreSQL starts: see " + log(), () -> {
+            if (process == null || !process.isAlive()) {
+                launch();
+            }
+            return takesConnections();
+        });
+    }
+
+    private void launch() {
+        var command = new ArrayList<String>();
+        try {
+            if (Folders.isRoot()) {
+                command.addAll(List.of("unshare", "-U"));
+            }
+            command.add(Binaries.unpacked().resolve("bin/postgres").toString());
+            command.addAll(Arrays.asList(Durability.DURABLE.options(port).split(" ")));
+            settings.forEach(setting -> command.addAll(List.of("-c", setting)));
+            var builder = new ProcessBuilder(disk == null ? command : disk.around(command))
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+            builder.environment().put("LC_ALL", "C");
+            builder.environment().put("PGDATA", (disk == null ? data() : disk.place()).toString());
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean takesConnections() {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            return statement.execute("select 1");
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
+    /// A connection of its owner's, for what no proxy may spoil.
+    public Connection connect() throws SQLException {
+        var login = new Properties();
+        login.put("user", user());
+        login.put("password", password);
+        login.put("sslmode", "disable");
+        login.put("connectTimeout", "2");
+        return DriverManager.getConnection(Login.url(port, Login.NAME), login);
+    }
+
+    /// Stops it as an operator restarts it: who is connected is cut, what was committed is on disk.
+    public void stop() {
+        signal("INT", Stream.of(postmaster()));
+        awaitEnd();
+    }
+
+    /// `kill -9` of the process that looks after the others, which notice and go.
+    public void killPostmaster() {
+        signal("KILL", Stream.of(postmaster()));
+        awaitEnd();
+    }
+
+    /// All of its processes at one moment, as where the machine goes.
+    public void killAll() {
+        freeze();
+        signal("KILL", all());
+        awaitEnd();
+    }
+
+    /// `kill -9` of the process that serves one connection: one of the application's that is in a transaction, if any
+    /// is.
+    public void killBackend() throws SQLException {
+        try (var connection = connect();
+                var rows = connection.createStatement().executeQuery("""
+                        select pid from pg_stat_activity
+                        where backend_type = 'client backend' and pid <> pg_backend_pid()
+                        order by backend_xid is null, random() limit 1
+                        """)) {
+            rows.next();
+            signal("KILL", ProcessHandle.of(rows.getLong(1)).stream());
+        }
+    }
+
+    /// Stops all its processes where they are: connections stay open, and nothing answers.
+    public void freeze() {
+        signal("STOP", Stream.of(postmaster()));
+        signal("STOP", postmaster().children());
+    }
+
+    public void thaw() {
+        signal("CONT", all());
+    }
+
+    /// From its next start on, its data are on a disk that has so little room besides; until [#onUsualDisk].
+    ///
+    /// @param spare in bytes
+    /// @return the disk, to be filled
+    public SmallDisk onSmallDisk(long spare) {
+        disk = new SmallDisk(data(), folder.resolve("small"), spare, () -> process.pid());
+        return disk;
+    }
+
+    /// From its next start on, its data are where they were.
+    public void onUsualDisk() {
+        disk = null;
+    }
+
+    /// The process that looks after the others.
+    private ProcessHandle postmaster() {
+        var pidFile = (disk == null ? data() : disk.seen()).resolve("postmaster.pid");
+        return Postmaster.namedIn(pidFile)
+                .flatMap(named -> ProcessHandle.of(named.pid()))
+                .orElseThrow(() -> new AssertionError("PostgreSQL does not run: see " + log()));
+    }
+
+    private Stream<ProcessHandle> all() {
+        var postmaster = postmaster();
+        return Stream.concat(postmaster.children(), Stream.of(postmaster));
+    }
+
+    private static void signal(String name, Stream<ProcessHandle> processes) {
+        var command = new ArrayList<>(List.of("kill", "-" + name));
+        processes.forEach(process -> command.add(String.valueOf(process.pid())));
+        try {
+            // One of them may have gone by itself: that is no failure.
+            new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("No signal was sent", e);
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("PostgreSQL does not stop: see " + log());
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Path data() {
+        return folder.resolve("postgres");
+    }
+
+    private Path log() {
+        return folder.resolve("postgres.log");
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            thaw();
+            signal("QUIT", Stream.of(postmaster()));
+            awaitEnd();
+        }
+        try {
+            if (Files.exists(data())) {
+                Folders.delete(data());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
