@@ -7,14 +7,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /// Who is at which key at the moment, told to all nodes. It spares a second one the work; that nothing is done twice
 /// is seen to by the key of the kept answers alone. Times are PostgreSQL's: nodes may have other clocks.
 @ApplicationScoped
 class Attempts {
 
+    private static final Logger LOG = Logger.getLogger(Attempts.class);
+
+    /// More are left to their time limit, which ends before an outage that makes so many.
+    private static final int MOST_OVER = 10_000;
+
     private final Sql sql;
     private final Set<UUID> running = ConcurrentHashMap.newKeySet();
+
+    /// Those that are over while PostgreSQL may not know it yet.
+    private final Set<UUID> over = ConcurrentHashMap.newKeySet();
 
     Attempts(Sql sql) {
         this.sql = sql;
@@ -25,7 +34,21 @@ class Attempts {
     ///
     /// @return whether it may
     boolean begin(Attempt attempt) {
-        boolean begun = sql.query("""
+        try {
+            boolean begun = isBegun(attempt);
+            if (begun) {
+                running.add(attempt.id());
+            }
+            return begun;
+        } catch (RuntimeException e) {
+            // It may have begun all the same.
+            giveUpLater(attempt);
+            throw e;
+        }
+    }
+
+    private boolean isBegun(Attempt attempt) {
+        return sql.query("""
                 insert into keyed_attempt as a (owner, key, attempt, until)
                 values (:owner, :key, :attempt, clock_timestamp() + interval '5 s')
                 on conflict (owner, key) do update set attempt = excluded.attempt, until = excluded.until
@@ -36,25 +59,47 @@ class Attempts {
                         .set("attempt", attempt.id())
                         .update()
                 == 1;
-        if (begun) {
-            running.add(attempt.id());
-        }
-        return begun;
     }
 
-    /// Leaves the key to who comes next.
+    /// Leaves the key to who comes next; as soon as PostgreSQL is told, where that cannot be at once.
     void giveUp(Attempt attempt) {
         running.remove(attempt.id());
-        sql.query("delete from keyed_attempt where owner = :owner and key = :key and attempt = :attempt")
-                .set("owner", attempt.owner())
-                .set("key", attempt.key())
-                .set("attempt", attempt.id())
-                .update();
+        try {
+            sql.query("delete from keyed_attempt where owner = :owner and key = :key and attempt = :attempt")
+                    .set("owner", attempt.owner())
+                    .set("key", attempt.key())
+                    .set("attempt", attempt.id())
+                    .update();
+        } catch (RuntimeException e) {
+            // What the deed's failure was is told, not this one.
+            LOG.debug("An attempt is to be given up later", e);
+            giveUpLater(attempt);
+        }
+    }
+
+    private void giveUpLater(Attempt attempt) {
+        if (over.size() < MOST_OVER) {
+            over.add(attempt.id());
+        }
     }
 
     /// It has its answer, which from now on is found before anybody looks here.
     void end(Attempt attempt) {
         running.remove(attempt.id());
+    }
+
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
+    void giveUpThoseOver() {
+        var gone = Set.copyOf(over);
+        if (!gone.isEmpty()) {
+            sql.query("delete from keyed_attempt where attempt = any(:gone)")
+                    .set("gone", gone.toArray(UUID[]::new))
+                    .update();
+            over.removeAll(gone);
+        }
     }
 
     @Scheduled(

@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// Does once what is asked for more than once under one `Idempotency-Key`. The door asks first
@@ -20,7 +19,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @ApplicationScoped
 public class Idempotency {
 
-    private static final Logger LOG = Logger.getLogger(Idempotency.class);
     private static final String REPLAYED = "Idempotency-Replayed";
 
     /// The request that this thread works for, where that has a key.
@@ -113,24 +111,15 @@ public class Idempotency {
             attempts.end(attempt);
             return answer;
         } catch (Overtaken _) {
-            giveUp(attempt);
+            attempts.giveUp(attempt);
             return this.<T>again(attempt).orElseThrow(Idempotency::inProgress);
         } catch (Refused refused) {
-            giveUp(attempt);
+            attempts.giveUp(attempt);
             // A name is taken, too, where the first attempt has taken it.
             return this.<T>again(attempt).orElseThrow(() -> refused);
         } catch (RuntimeException | Error failure) {
-            giveUp(attempt);
-            throw failure;
-        }
-    }
-
-    /// What the failure was is told, not that nothing could be tidied up after it: the attempt ends by itself.
-    private void giveUp(Attempt attempt) {
-        try {
             attempts.giveUp(attempt);
-        } catch (RuntimeException e) {
-            LOG.debug("An attempt is left to its time limit", e);
+            throw failure;
         }
     }
 

@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,11 +90,12 @@ class AwayTest {
         return Wire.send("GET", target, headers);
     }
 
-    private Answer comment() {
+    private Answer comment(String... headers) {
+        var own = List.of("Content-Type: application/json", "Authorization: Bearer " + author.token());
         return Wire.send(
                 "POST",
                 "/api/v1/articles/" + article + "/comments",
-                List.of("Content-Type: application/json", "Authorization: Bearer " + author.token()),
+                Stream.of(own, List.of(headers)).flatMap(List::stream).toList(),
                 "{\"bodyMarkdown\":\"A word\"}".getBytes());
     }
 
@@ -171,6 +173,38 @@ class AwayTest {
         assertThat(read(cold).status(), is(oneOf(200, 503)));
         assertThat(comment().status(), is(oneOf(201, 503)));
         until(() -> comment().status() == 201);
+    }
+
+    @Test
+    void a_key_whose_deed_was_cut_off_is_free_as_soon_as_postgresql_is_back() throws SQLException {
+        String key = "Idempotency-Key: " + newsroom.word();
+        try (var around = around();
+                var statement = around.createStatement();
+                var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            statement.execute("delete from keyed_attempt");
+            around.setAutoCommit(false);
+            statement.execute("lock table comment in exclusive mode");
+            var cut = CompletableFuture.supplyAsync(() -> comment(key), clients);
+            try (var beside = around();
+                    var attempts = beside.createStatement()) {
+                // Longer than this test has patience.
+                until(() -> changed(attempts, "update keyed_attempt set until = now() + interval '1 h'") == 1);
+            }
+
+            line.refuse();
+            isTurnedAway(cut.join());
+        }
+        line.pass();
+
+        until(() -> comment(key).status() == 201);
+    }
+
+    private static int changed(Statement statement, String change) {
+        try {
+            return statement.executeUpdate(change);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Parley behind Varnish, as an operator would set it up: a hot thread comes out of the cache's memory, and whatever
-/// anybody does is seen through the cache within a second. A second cache is away all the time.
+/// anybody does is seen through the cache long before its age would bring it. A second cache is away all the time.
 ///
 /// Reads go through the cache only: whoever reads from Parley here has everything dropped (see `Sameness`).
 @QuarkusTest
@@ -48,7 +49,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(VarnishTest.Behind.class)
 class VarnishTest {
 
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Pattern MAX_AGE = Pattern.compile("max-age=(\\d+)");
 
     private static Varnish varnish;
 
@@ -116,7 +117,24 @@ class VarnishTest {
         var before = hot(target);
         assertFalse(seen.test(before.body()), before.body());
         deed.run();
-        eventually("it is seen at " + target, SOON, () -> seen.test(read(target).body()));
+        isSoon("it is seen at " + target, target, answer -> seen.test(answer.body()));
+    }
+
+    /// Reads until it is so, and sees that age has not brought it: what is old is given out for less than half its
+    /// life.
+    private static void isSoon(String what, String target, Predicate<HttpResponse<String>> so) {
+        eventually(what, () -> {
+            var answer = read(target);
+            boolean isSo = so.test(answer);
+            assertTrue(isSo || isYoung(answer), () -> "Too late: " + what);
+            return isSo;
+        });
+    }
+
+    private static boolean isYoung(HttpResponse<?> answer) {
+        var lifetime = MAX_AGE.matcher(header(answer, "Cache-Control"));
+        assertTrue(lifetime.find());
+        return 2 * Integer.parseInt(header(answer, "Age")) <= Integer.parseInt(lifetime.group(1));
     }
 
     @Test
@@ -140,7 +158,7 @@ class VarnishTest {
     }
 
     @Test
-    void a_post_a_vote_an_edit_and_a_removal_are_seen_within_a_second() {
+    void a_post_a_vote_an_edit_and_a_removal_are_seen_long_before_age_brings_it() {
         var ada = newsroom.account();
         var ids = new String[1];
 
@@ -165,7 +183,7 @@ class VarnishTest {
 
     /// Age would bring it after ten seconds.
     @Test
-    void a_patch_and_a_withdrawal_of_an_article_are_seen_within_a_second() {
+    void a_patch_and_a_withdrawal_of_an_article_are_seen_long_before_age_brings_it() {
         String target = "/api/v1/articles/" + article;
         String list = "/api/v1/articles?ids=" + article;
         hot(list);
@@ -176,17 +194,17 @@ class VarnishTest {
                         .patch("/articles/" + article, Map.of("summary", "Said anew"))
                         .statusCode(200),
                 body -> body.contains("Said anew"));
-        eventually("the list has it", SOON, () -> read(list).body().contains("Said anew"));
+        isSoon("the list has it", list, answer -> answer.body().contains("Said anew"));
         hot(list);
         hot(target);
         author.put("/articles/" + article + "/retraction", Map.of("reason", "Wrong figures"))
                 .statusCode(200);
-        eventually("it is gone", SOON, () -> read(target).statusCode() == 410);
-        eventually("it is in no list", SOON, () -> !read(list).body().contains(article));
+        isSoon("it is gone", target, answer -> answer.statusCode() == 410);
+        isSoon("it is in no list", list, answer -> !answer.body().contains(article));
     }
 
     @Test
-    void a_publication_is_in_every_list_within_a_second() {
+    void a_publication_is_in_every_list_long_before_age_brings_it() {
         String draft = newsroom.draft(author);
 
         isSoonSeen(
@@ -198,7 +216,7 @@ class VarnishTest {
 
     /// Age would bring it after a minute, in the article after ten seconds.
     @Test
-    void a_new_name_of_a_tag_is_seen_within_a_second() {
+    void a_new_name_of_a_tag_is_seen_long_before_age_brings_it() {
         String slug = newsroom.word();
         author.post("/tags", Map.of("name", slug)).statusCode(201);
         author.with("If-Match", header(hot("/api/v1/articles/" + article), "ETag"))
@@ -211,11 +229,11 @@ class VarnishTest {
                 "/api/v1/tags/" + slug,
                 () -> author.patch("/tags/" + slug, Map.of("name", "Said anew")).statusCode(200),
                 body -> body.contains("Said anew"));
-        eventually(
+        isSoon(
                 "articles",
-                SOON,
-                () -> read("/api/v1/articles/" + article).body().contains("Said anew"));
-        eventually("lists", SOON, () -> !read("/api/v1/tags?q=" + slug).body().contains("\"name\":\"" + slug));
+                "/api/v1/articles/" + article,
+                answer -> answer.body().contains("Said anew"));
+        isSoon("lists", "/api/v1/tags?q=" + slug, answer -> !answer.body().contains("\"name\":\"" + slug));
     }
 
     /// Authors are too many for a header: their names come with age, below an article after two seconds.
@@ -236,7 +254,7 @@ class VarnishTest {
     }
 
     @Test
-    void what_another_node_has_done_is_seen_within_a_second() {
+    void what_another_node_has_done_is_seen_long_before_age_brings_it() {
         isSoonSeen(
                 "/api/v1/articles/" + article,
                 () -> sql.query("""
@@ -253,7 +271,7 @@ class VarnishTest {
 
         news.fire(new NewsEvent.Missed());
 
-        eventually("it is fetched anew", SOON, () -> !name(read(target)).equals(name(before)));
+        isSoon("it is fetched anew", target, answer -> !name(answer).equals(name(before)));
     }
 
     /// Of the request that brought it into memory.
@@ -299,7 +317,6 @@ class VarnishTest {
         newsroom.account().comments(article, "Another");
         eventually(
                 "it is another",
-                SOON,
                 () -> varnish.get(thread, "If-None-Match", plain).statusCode() == 200);
     }
 
@@ -345,7 +362,7 @@ class VarnishTest {
     }
 
     @Test
-    void many_deeds_at_once_are_all_seen_within_a_second() {
+    void many_deeds_at_once_are_all_seen_long_before_age_brings_it() {
         var articles =
                 IntStream.range(0, 30).mapToObj(_ -> newsroom.published(author)).toList();
         var targets = articles.stream().map(id -> "/api/v1/articles/" + id).toList();
@@ -363,7 +380,7 @@ class VarnishTest {
 
         eventually(
                 "all are seen",
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(5),
                 () -> targets.stream().allMatch(target -> read(target).body().contains("Many")));
     }
 
