@@ -26,6 +26,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,11 +225,14 @@ class ThreadTest {
 
     @Test
     void no_answer_holds_more_than_five_hundred_comments() {
-        for (int i = 0; i < 12; i++) {
-            String root = bob.comments(article, "Root");
-            for (int j = 0; j < 50; j++) {
-                bob.replies(article, root, "Reply");
-            }
+        var roots =
+                Stream.generate(() -> bob.comments(article, "Root")).limit(12).toList();
+        try (var branches = Executors.newFixedThreadPool(4)) {
+            roots.forEach(root -> branches.submit(() -> {
+                for (int n = 0; n < 50; n++) {
+                    bob.replies(article, root, "Reply");
+                }
+            }));
         }
 
         var seen = new ArrayList<Map<String, Object>>();

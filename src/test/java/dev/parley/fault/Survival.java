@@ -25,7 +25,7 @@ final class Survival {
     private static final Duration RECOVERY =
             Duration.parse(System.getProperty("fault.recovery", IS_SHORT ? "PT40S" : "PT10S"));
 
-    private static final int BEFORE = IS_SHORT ? 100 : 200;
+    private static final int BEFORE = IS_SHORT ? 60 : 200;
     private static final int AFTER = BEFORE / 2;
 
     private Survival() {}

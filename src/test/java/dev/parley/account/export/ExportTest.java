@@ -187,7 +187,7 @@ class ExportTest {
                 select i, article_id, i, 0, '{}', author_id, 'published', body, '', created_at, active_at
                 from comment, lateral (
                   select gen_random_uuid() as i, (select string_agg(md5(n || '.' || m), '') from generate_series(1, 3000) m) as body
-                  from generate_series(1, 300) n where comment.id is not null) x
+                  from generate_series(1, 100) n where comment.id is not null) x
                 where id = cast(:root as uuid)
                 """, Map.of("root", root));
         return reader;
