@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// A server, its PostgreSQL and the line between them: what faults are done to. All of them are done to one, which
 /// is there until the process of the tests ends.
@@ -22,8 +23,8 @@ final class Site implements AutoCloseable {
     private final Line line;
     private final ParleyServer server;
     private final Web web;
-    private final List<Account> writers = new ArrayList<>();
-    private final List<String> articles = new ArrayList<>();
+    private final List<Account> writers;
+    private final List<String> articles;
 
     /// Somebody who writes.
     ///
@@ -34,14 +35,42 @@ final class Site implements AutoCloseable {
         postgres = OutsidePostgres.in(folder.resolve("database"));
         postgres.start();
         line = new Line(postgres.port());
-        server = new ParleyServer(
-                folder.resolve("server"),
-                Map.of(
-                        "QUARKUS_DATASOURCE_JDBC_URL",
-                                "jdbc:postgresql://127.0.0.1:%d/parley?sslmode=disable".formatted(line.port()),
-                        "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
-                        "QUARKUS_DATASOURCE_PASSWORD", postgres.password()));
+        server = new ParleyServer(folder.resolve("server"), database());
         web = server.web();
+        writers = new ArrayList<>();
+        articles = new ArrayList<>();
+    }
+
+    private Site(Site same, Web web) {
+        this.postgres = same.postgres;
+        this.line = same.line;
+        this.server = same.server;
+        this.web = web;
+        this.writers = same.writers;
+        this.articles = same.articles;
+    }
+
+    /// The same, which is reached another way.
+    Site through(Web way) {
+        return new Site(this, way);
+    }
+
+    /// One more node, not started yet.
+    ///
+    /// @param app the packaged server; null for the one that is tested
+    ParleyServer node(Path app, String name) {
+        var settings = new TreeMap<>(database());
+        settings.put("PARLEY_DATA_DIR", server.log().getParent().toString());
+        var folder = server.log().getParent().resolveSibling(name);
+        return app == null ? new ParleyServer(folder, settings) : new ParleyServer(app, folder, settings);
+    }
+
+    private Map<String, String> database() {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                        "jdbc:postgresql://127.0.0.1:%d/parley?sslmode=disable".formatted(line.port()),
+                "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
+                "QUARKUS_DATASOURCE_PASSWORD", postgres.password());
     }
 
     /// The one that is there.
