@@ -1,5 +1,6 @@
 package dev.parley.fault;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,12 +12,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
-/// Many who read and write without pause over connections that they keep, and count how they were answered.
+/// Many who read and write over connections that they keep, and count how they were answered.
 final class Public implements AutoCloseable {
 
     private final Site site;
     private final int port;
+    private final Duration pause;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
     private final Queue<String> broken = new ConcurrentLinkedQueue<>();
@@ -25,10 +28,12 @@ final class Public implements AutoCloseable {
 
     /// Half of them write. Each goes once no connection is taken.
     ///
-    /// @param port where they come in
-    Public(Site site, int port, int count, Random dice) {
+    /// @param port  where they come in
+    /// @param pause of each of them between two requests
+    Public(Site site, int port, int count, Duration pause, Random dice) {
         this.site = site;
         this.port = port;
+        this.pause = pause;
         String name = HexFormat.of().toHexDigits(dice.nextLong());
         for (int n = 0; n < count; n++) {
             var seeded = new Random(dice.nextLong());
@@ -57,6 +62,7 @@ final class Public implements AutoCloseable {
                 } else if (isPost && outcome.status() == 201) {
                     posted.add(id(outcome.body()));
                 }
+                LockSupport.parkNanos(pause.toNanos());
             }
         }
     }

@@ -19,6 +19,7 @@ class RollingRestartFault {
     private static final int RESTARTS = Survival.IS_SHORT ? 2 : 6;
     private static final int ENOUGH = Survival.IS_SHORT ? 1_000 : 20_000;
     private static final int VISITORS = 8;
+    private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration LIMIT = Duration.ofSeconds(25);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LONG_PATIENCE = Duration.ofMinutes(5);
@@ -49,7 +50,7 @@ class RollingRestartFault {
                     site,
                     "rolling restart",
                     (_, _) -> {
-                        try (var visitors = new Public(site, proxy.port(), VISITORS, dice)) {
+                        try (var visitors = new Public(site, proxy.port(), VISITORS, PAUSE, dice)) {
                             answered.add(visitors);
                             for (int n = 0; n < RESTARTS; n++) {
                                 var node = nodes.get(n % nodes.size());

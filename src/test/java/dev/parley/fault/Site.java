@@ -60,7 +60,9 @@ final class Site implements AutoCloseable {
     /// @param app the packaged server; null for the one that is tested
     ParleyServer node(Path app, String name) {
         var settings = new TreeMap<>(database());
+        // What the nodes of one installation have in common.
         settings.put("PARLEY_DATA_DIR", server.log().getParent().toString());
+        settings.put("PARLEY_PUBLIC_URL", "http://localhost:" + server.port());
         var folder = server.log().getParent().resolveSibling(name);
         return app == null ? new ParleyServer(folder, settings) : new ParleyServer(app, folder, settings);
     }

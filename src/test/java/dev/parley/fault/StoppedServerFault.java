@@ -36,7 +36,7 @@ class StoppedServerFault {
     /// @return ids of comments that were acknowledged
     private static List<String> stop(Site site, Random dice) {
         var server = site.server();
-        var visitors = new Public(site, server.port(), VISITORS, dice);
+        var visitors = new Public(site, server.port(), VISITORS, Duration.ZERO, dice);
         var follower = new Follower(server.port(), site.articles().getFirst());
         try (visitors;
                 follower) {
