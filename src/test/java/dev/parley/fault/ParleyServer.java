@@ -14,10 +14,11 @@ import java.util.TreeMap;
 /// The packaged server as an operator runs it: a process of its own, on a port that stays.
 final class ParleyServer implements AutoCloseable {
 
-    private static final Path PACKAGED = Path.of("target", "quarkus-app");
+    /// The server that is tested.
+    static final Path PACKAGED = Path.of("target", "quarkus-app");
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
-    private final Path app;
+    private Path app;
     private final Path folder;
     private final Map<String, String> environment;
     private final Map<String, String> once = new TreeMap<>();
@@ -25,13 +26,9 @@ final class ParleyServer implements AutoCloseable {
     private final Web web;
     private Process process;
 
+    /// @param app         the packaged server
     /// @param folder      for its data and its log
     /// @param environment what it is set to, besides what every fault needs
-    ParleyServer(Path folder, Map<String, String> environment) {
-        this(PACKAGED, folder, environment);
-    }
-
-    /// @param app the packaged server, such as another version
     ParleyServer(Path app, Path folder, Map<String, String> environment) {
         this.app = app;
         this.folder = folder;
@@ -102,6 +99,13 @@ final class ParleyServer implements AutoCloseable {
     void set(Map<String, String> more) {
         once.clear();
         once.putAll(more);
+    }
+
+    /// From its next start on it is another version.
+    ///
+    /// @param app packaged as this one
+    void become(Path app) {
+        this.app = app;
     }
 
     /// Tells it to stop (SIGTERM).

@@ -31,11 +31,11 @@ final class Site implements AutoCloseable {
     /// @param id of the account
     record Account(String id, String email) {}
 
-    private Site(Path folder) {
+    private Site(Path app, Path folder) {
         postgres = OutsidePostgres.in(folder.resolve("database"));
         postgres.start();
         line = new Line(postgres.port());
-        server = new ParleyServer(folder.resolve("server"), database());
+        server = new ParleyServer(app, folder.resolve("server"), database());
         web = server.web();
         writers = new ArrayList<>();
         articles = new ArrayList<>();
@@ -56,21 +56,29 @@ final class Site implements AutoCloseable {
     }
 
     /// One more node, not started yet.
-    ///
-    /// @param app the packaged server; null for the one that is tested
     ParleyServer node(Path app, String name) {
+        var folder = server.log().getParent();
         var settings = new TreeMap<>(database());
         // What the nodes of one installation have in common.
-        settings.put("PARLEY_DATA_DIR", server.log().getParent().toString());
+        settings.put("PARLEY_DATA_DIR", folder.toString());
         settings.put("PARLEY_PUBLIC_URL", "http://localhost:" + server.port());
-        var folder = server.log().getParent().resolveSibling(name);
-        return app == null ? new ParleyServer(folder, settings) : new ParleyServer(app, folder, settings);
+        return new ParleyServer(app, folder.resolveSibling(name), settings);
+    }
+
+    /// A server of an installation of its own, on another database of the same PostgreSQL; not started yet.
+    ParleyServer stranger(String database, String name) {
+        return new ParleyServer(
+                ParleyServer.PACKAGED, server.log().getParent().resolveSibling(name), database(database));
     }
 
     private Map<String, String> database() {
+        return database("parley");
+    }
+
+    private Map<String, String> database(String name) {
         return Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL",
-                        "jdbc:postgresql://127.0.0.1:%d/parley?sslmode=disable".formatted(line.port()),
+                        "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable".formatted(line.port(), name),
                 "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
                 "QUARKUS_DATASOURCE_PASSWORD", postgres.password());
     }
@@ -78,13 +86,24 @@ final class Site implements AutoCloseable {
     /// The one that is there.
     static synchronized Site shared() {
         if (shared == null) {
-            var site = new Site(Path.of(
-                    "target", "faults", String.valueOf(ProcessHandle.current().pid())));
-            Runtime.getRuntime().addShutdownHook(new Thread(site::close));
-            site.furnish();
-            shared = site;
+            shared = of(ParleyServer.PACKAGED, "");
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         return shared;
+    }
+
+    /// Another one, whose server is of this version, with a database of its own.
+    static Site of(Path app, String name) {
+        var folder = Path.of(
+                "target", "faults", String.valueOf(ProcessHandle.current().pid()));
+        var site = new Site(app, folder.resolve(name));
+        try {
+            site.furnish();
+            return site;
+        } catch (RuntimeException | Error e) {
+            site.close();
+            throw e;
+        }
     }
 
     private void furnish() {

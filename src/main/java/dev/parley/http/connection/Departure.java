@@ -3,6 +3,7 @@ package dev.parley.http.connection;
 import dev.parley.http.DoorsClosed;
 import dev.parley.http.Leaving;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -21,14 +22,17 @@ class Departure {
 
     private final Leaving leaving;
     private final Event<DoorsClosed> closed;
+    private final Scheduler scheduler;
     private final Optional<Duration> delay;
 
     Departure(
             Leaving leaving,
             Event<DoorsClosed> closed,
+            Scheduler scheduler,
             @ConfigProperty(name = "parley.shutdown.delay") Optional<Duration> delay) {
         this.leaving = leaving;
         this.closed = closed;
+        this.scheduler = scheduler;
         this.delay = delay;
     }
 
@@ -38,6 +42,8 @@ class Departure {
             Thread.sleep(delay.get());
             Doors.OURS.close();
             closed.fire(new DoorsClosed());
+            // What is done from time to time would be in the midst of it when the database is closed.
+            scheduler.pause();
             Doors.OURS.awaitEmpty(LAST_REQUESTS);
         }
     }
