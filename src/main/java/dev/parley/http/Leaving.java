@@ -1,21 +1,23 @@
 package dev.parley.http;
 
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /// Whether the server is about to stop. It answers everybody still, says that it is not ready, and gives each
-/// connection
-/// up with its next answer, so that none is in use when the server closes them.
+/// connection up with its next answer, so that none is in use when the server closes them.
 @Singleton
 public class Leaving {
 
     private volatile boolean begun;
 
-    void begin(@Observes ShutdownDelayInitiatedEvent event) {
+    /// From here on it leaves.
+    public void begin() {
         begun = true;
+    }
+
+    boolean hasBegun() {
+        return begun;
     }
 
     /// Makes the answer in hand the last one on its connection, where the server is about to stop.

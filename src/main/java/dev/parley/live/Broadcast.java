@@ -42,6 +42,7 @@ class Broadcast {
     private final Renditions renditions;
     private final Map<UUID, Audience> audiences = new ConcurrentHashMap<>();
     private final Set<UUID> due = ConcurrentHashMap.newKeySet();
+    private volatile boolean ending;
     private volatile boolean stopped;
     private Thread reader;
 
@@ -65,8 +66,9 @@ class Broadcast {
         reader.join();
     }
 
-    /// Ends every stream in good order.
+    /// Ends every stream in good order, those too that begin only now.
     void endAll() {
+        ending = true;
         audiences.values().stream()
                 .flatMap(audience -> audience.listeners().stream())
                 .forEach(Listener::end);
@@ -77,6 +79,9 @@ class Broadcast {
         audiences.compute(
                 listener.article(), (_, audience) -> (audience == null ? new Audience() : audience).with(listener));
         wake(Stream.of(listener.article()));
+        if (ending) {
+            listener.end();
+        }
         if (listener.isGone()) {
             leave(listener);
         }

@@ -1,12 +1,8 @@
 package dev.parley.live;
 
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.vertx.core.Vertx;
+import dev.parley.http.DoorsClosed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Ends all streams when the server stops, as soon as no proxy sends anybody here any more: whoever listens connects
 /// again, to another node, some seconds later and not all at once. A stream ends by nothing else; the server would wait
@@ -15,19 +11,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Farewell {
 
     private final Broadcast broadcast;
-    private final Vertx vertx;
-    private final Duration delay;
 
-    Farewell(
-            Broadcast broadcast,
-            Vertx vertx,
-            @ConfigProperty(name = "quarkus.shutdown.delay") Optional<Duration> delay) {
+    Farewell(Broadcast broadcast) {
         this.broadcast = broadcast;
-        this.vertx = vertx;
-        this.delay = delay.orElse(Duration.ZERO);
     }
 
-    void say(@Observes ShutdownDelayInitiatedEvent event) {
-        vertx.setTimer(Math.max(1, delay.toMillis()), _ -> broadcast.endAll());
+    void say(@Observes DoorsClosed closed) {
+        broadcast.endAll();
     }
 }

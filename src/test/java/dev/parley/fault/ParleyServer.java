@@ -14,9 +14,11 @@ import java.util.TreeMap;
 /// The packaged server as an operator runs it: a process of its own, on a port that stays.
 final class ParleyServer implements AutoCloseable {
 
-    private static final Path SCRIPT = Path.of("target", "quarkus-app", "parley");
+    /// The server that is tested.
+    static final Path PACKAGED = Path.of("target", "quarkus-app");
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
+    private Path app;
     private final Path folder;
     private final Map<String, String> environment;
     private final Map<String, String> once = new TreeMap<>();
@@ -24,9 +26,11 @@ final class ParleyServer implements AutoCloseable {
     private final Web web;
     private Process process;
 
+    /// @param app         the packaged server
     /// @param folder      for its data and its log
     /// @param environment what it is set to, besides what every fault needs
-    ParleyServer(Path folder, Map<String, String> environment) {
+    ParleyServer(Path app, Path folder, Map<String, String> environment) {
+        this.app = app;
         this.folder = folder;
         this.environment = environment;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -42,13 +46,24 @@ final class ParleyServer implements AutoCloseable {
         return web;
     }
 
+    int port() {
+        return port;
+    }
+
     /// Starts it, and waits until it takes requests.
     void start() {
-        if (!Files.exists(SCRIPT)) {
-            throw new AssertionError("There is no packaged server: run `./mvnw verify`");
+        launch();
+        awaitStart();
+    }
+
+    /// Starts it, and does not wait.
+    void launch() {
+        var script = app.resolve("parley");
+        if (!Files.exists(script)) {
+            throw new AssertionError("There is no packaged server in %s: run `./mvnw verify`".formatted(app));
         }
         try {
-            var builder = new ProcessBuilder(SCRIPT.toAbsolutePath().toString())
+            var builder = new ProcessBuilder(script.toAbsolutePath().toString())
                     .directory(Files.createDirectories(folder).toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
@@ -68,6 +83,10 @@ final class ParleyServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Waits until it takes requests.
+    void awaitStart() {
         Await.until(START_PATIENCE, "the server starts: see " + log(), () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("The server does not start: see " + log());
@@ -80,6 +99,28 @@ final class ParleyServer implements AutoCloseable {
     void set(Map<String, String> more) {
         once.clear();
         once.putAll(more);
+    }
+
+    /// From its next start on it is another version.
+    ///
+    /// @param app packaged as this one
+    void become(Path app) {
+        this.app = app;
+    }
+
+    /// Tells it to stop (SIGTERM).
+    void terminate() {
+        process.destroy();
+    }
+
+    /// Waits until it has ended by itself.
+    void awaitEnd(Duration patience) {
+        Await.until(patience, "the server ends: see " + log(), () -> !process.isAlive());
+    }
+
+    /// What it says at `/q/health/ready`; 0 where it says nothing.
+    int readiness() {
+        return web.readiness();
     }
 
     /// `kill -9`.

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// A server, its PostgreSQL and the line between them: what faults are done to. All of them are done to one, which
 /// is there until the process of the tests ends.
@@ -22,38 +23,87 @@ final class Site implements AutoCloseable {
     private final Line line;
     private final ParleyServer server;
     private final Web web;
-    private final List<Account> writers = new ArrayList<>();
-    private final List<String> articles = new ArrayList<>();
+    private final List<Account> writers;
+    private final List<String> articles;
 
     /// Somebody who writes.
     ///
     /// @param id of the account
     record Account(String id, String email) {}
 
-    private Site(Path folder) {
+    private Site(Path app, Path folder) {
         postgres = OutsidePostgres.in(folder.resolve("database"));
         postgres.start();
         line = new Line(postgres.port());
-        server = new ParleyServer(
-                folder.resolve("server"),
-                Map.of(
-                        "QUARKUS_DATASOURCE_JDBC_URL",
-                                "jdbc:postgresql://127.0.0.1:%d/parley?sslmode=disable".formatted(line.port()),
-                        "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
-                        "QUARKUS_DATASOURCE_PASSWORD", postgres.password()));
+        server = new ParleyServer(app, folder.resolve("server"), database());
         web = server.web();
+        writers = new ArrayList<>();
+        articles = new ArrayList<>();
+    }
+
+    private Site(Site same, Web web) {
+        this.postgres = same.postgres;
+        this.line = same.line;
+        this.server = same.server;
+        this.web = web;
+        this.writers = same.writers;
+        this.articles = same.articles;
+    }
+
+    /// The same, which is reached another way.
+    Site through(Web way) {
+        return new Site(this, way);
+    }
+
+    /// One more node, not started yet.
+    ParleyServer node(Path app, String name) {
+        var folder = server.log().getParent();
+        var settings = new TreeMap<>(database());
+        // What the nodes of one installation have in common.
+        settings.put("PARLEY_DATA_DIR", folder.toString());
+        settings.put("PARLEY_PUBLIC_URL", "http://localhost:" + server.port());
+        return new ParleyServer(app, folder.resolveSibling(name), settings);
+    }
+
+    /// A server of an installation of its own, on another database of the same PostgreSQL; not started yet.
+    ParleyServer stranger(String database, String name) {
+        return new ParleyServer(
+                ParleyServer.PACKAGED, server.log().getParent().resolveSibling(name), database(database));
+    }
+
+    private Map<String, String> database() {
+        return database("parley");
+    }
+
+    private Map<String, String> database(String name) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                        "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable".formatted(line.port(), name),
+                "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
+                "QUARKUS_DATASOURCE_PASSWORD", postgres.password());
     }
 
     /// The one that is there.
     static synchronized Site shared() {
         if (shared == null) {
-            var site = new Site(Path.of(
-                    "target", "faults", String.valueOf(ProcessHandle.current().pid())));
-            Runtime.getRuntime().addShutdownHook(new Thread(site::close));
-            site.furnish();
-            shared = site;
+            shared = of(ParleyServer.PACKAGED, "");
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         return shared;
+    }
+
+    /// Another one, whose server is of this version, with a database of its own.
+    static Site of(Path app, String name) {
+        var folder = Path.of(
+                "target", "faults", String.valueOf(ProcessHandle.current().pid()));
+        var site = new Site(app, folder.resolve(name));
+        try {
+            site.furnish();
+            return site;
+        } catch (RuntimeException | Error e) {
+            site.close();
+            throw e;
+        }
     }
 
     private void furnish() {

@@ -55,7 +55,8 @@ final class Survival {
         }
     }
 
-    private static Figures round(Site site, String name, Strike strike, Random dice) throws Exception {
+    /// One round of it.
+    static Figures round(Site site, String name, Strike strike, Random dice) throws Exception {
         String crowd = HexFormat.of().toHexDigits(dice.nextLong());
         List<Writer> writers;
         Duration recovery;

@@ -85,6 +85,19 @@ final class Web {
         return send("GET", "/articles?limit=1", null, Map.of(), null).status() == 200;
     }
 
+    /// The status of `/q/health/ready`; 0 where there is no answer.
+    int readiness() {
+        var request =
+                HttpRequest.newBuilder(URI.create(base + "/q/health/ready")).timeout(PATIENCE);
+        try {
+            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+        } catch (IOException _) {
+            return 0;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static long since(long start) {
         return (System.nanoTime() - start) / 1_000_000;
     }
@@ -93,7 +106,7 @@ final class Web {
         return JSON.writeValueAsString(body);
     }
 
-    private static JsonNode json(String body) {
+    static JsonNode json(String body) {
         try {
             return body.isEmpty() ? MissingNode.getInstance() : JSON.readTree(body);
         } catch (JsonProcessingException _) {

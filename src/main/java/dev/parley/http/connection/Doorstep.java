@@ -10,7 +10,8 @@ import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.spi.VertxServiceProvider;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/// Puts [Patience] before every connection that the server takes. Vert.x itself knows only an idle timeout, which one
+/// Puts [Patience] before every connection that the server takes, and keeps count of them. Vert.x itself knows only an
+/// idle timeout, which one
 /// octet now and then keeps off for ever; and shows a connection to nobody before its first request is there.
 public class Doorstep implements VertxServiceProvider {
 
@@ -28,6 +29,7 @@ public class Doorstep implements VertxServiceProvider {
             return () -> {
                 ServerChannel server = plain.newChannel();
                 server.pipeline().addFirst(new Admitter(limits));
+                Doors.OURS.add(server);
                 return server;
             };
         }
@@ -45,6 +47,7 @@ public class Doorstep implements VertxServiceProvider {
         @Override
         public void channelRead(ChannelHandlerContext context, Object client) {
             ((Channel) client).pipeline().addFirst(new Patience(limits));
+            Doors.OURS.letIn((Channel) client);
             context.fireChannelRead(client);
         }
     }

@@ -8,7 +8,8 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Waits for one client, and not for ever: for the head of a request, for its body, and for the answer to be taken.
+/// Waits for one client, and not for ever: for the head of a request, for its body, and for the answer to be taken; not
+/// at all for an answer to be taken where too many wait for that.
 /// Time in which it is we who do not read does not count. A request that comes whole, and an answer that is taken at
 /// once, set no timer.
 final class Patience extends ChannelDuplexHandler {
@@ -63,7 +64,9 @@ final class Patience extends ChannelDuplexHandler {
     @Override
     public void flush(ChannelHandlerContext context) {
         context.flush();
-        if (progress.isWaiting(context.channel())) {
+        if (progress.isTooMuch(context.channel())) {
+            drop(context);
+        } else if (progress.isWaiting(context.channel())) {
             tick(context);
         }
     }
@@ -73,6 +76,7 @@ final class Patience extends ChannelDuplexHandler {
         if (ticking != null) {
             ticking.cancel(false);
         }
+        progress.end();
         context.fireChannelInactive();
     }
 
@@ -92,14 +96,19 @@ final class Patience extends ChannelDuplexHandler {
         }
         if (incoming.isHeadLate(now, limits.head()) || incoming.isBodyLate(now, limits.body(), limits.rate())) {
             refuse(context, Farewell.TIMEOUT);
-        } else if (progress.isLate(context.channel(), now, limits.answer())) {
-            isOver = true;
-            // Nothing of what was not taken is kept for them.
-            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-            context.close();
+        } else if (progress.isTooMuch(context.channel())
+                || progress.isLate(context.channel(), now, limits.answer())) {
+            drop(context);
         } else if (incoming.isWaiting() || progress.isWaiting(context.channel())) {
             tick(context);
         }
+    }
+
+    /// Nothing of what was not taken is kept for them.
+    private void drop(ChannelHandlerContext context) {
+        isOver = true;
+        context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        context.close();
     }
 
     /// Says why, where nothing else has been said yet, and closes.

@@ -9,6 +9,32 @@ final class Progress {
     private long left;
     private long sent;
     private long movedAt;
+    private long counted;
+
+    /// Has what waits here counted among what waits everywhere.
+    ///
+    /// @return whether something waits here, and too much everywhere
+    boolean isTooMuch(Channel channel) {
+        count(pending(channel));
+        return counted > 0 && Backlog.OURS.isFull();
+    }
+
+    /// Nothing waits here any more.
+    void end() {
+        count(0);
+    }
+
+    private void count(long now) {
+        if (now != counted) {
+            Backlog.OURS.add(now - counted);
+            counted = now;
+        }
+    }
+
+    private static long pending(Channel channel) {
+        var buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
 
     /// Whether something waits to be sent.
     boolean isWaiting(Channel channel) {
@@ -26,7 +52,7 @@ final class Progress {
     /// ends.
     private boolean hasMoved(Channel channel) {
         var buffer = channel.unsafe().outboundBuffer();
-        long left = buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        long left = pending(channel);
         long sent = buffer == null ? 0 : buffer.currentProgress();
         boolean has = left < this.left || sent != this.sent;
         this.left = left;
