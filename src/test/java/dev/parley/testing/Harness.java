@@ -8,12 +8,13 @@ import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.filter.Filter;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// What holds for every test that runs the application, named in `META-INF/services`: answers are held against the
 /// [Contract] and against those that were not kept ready ([Sameness]), the log is read for what does not belong
-/// there, bodies are sent as they are given, and the clock is set right afterwards.
+/// there, bodies are sent as they are given, and the clock is set right afterwards. On a [Cluster] requests go to its
+/// nodes in turn.
 public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterEachCallback {
 
     private static Discretion discretion;
@@ -37,7 +38,12 @@ public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterE
             }
             return conversation.next(request, expected);
         };
-        RestAssured.replaceFiltersWith(List.of(from, new Sameness(), new Contract()));
+        var filters = Stream.<Filter>of(from, new Sameness(), new Contract());
+        RestAssured.replaceFiltersWith(
+                Cluster.isThere()
+                        ? Stream.concat(Stream.of(new Turns(context.getTestInstance())), filters)
+                                .toList()
+                        : filters.toList());
     }
 
     /// Who reads the log meanwhile.

@@ -30,6 +30,10 @@ public class MovingClock extends Clock {
         moved.set(Duration.ZERO);
     }
 
+    boolean isMoved() {
+        return !moved.get().isZero();
+    }
+
     @Override
     public Instant instant() {
         return system.instant().plus(moved.get());
