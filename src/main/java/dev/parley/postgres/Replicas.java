@@ -26,11 +26,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class Replicas {
 
-    private static final String PLACE = "select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint";
-
-    /// Of a place that could not be found out: no replica has come so far.
-    private static final long UNKNOWN = Long.MAX_VALUE;
-
     private static final ScopedValue<Choice> CHOICE = ScopedValue.newInstance();
 
     private final List<Replica> replicas = new ArrayList<>();
@@ -40,7 +35,7 @@ public class Replicas {
     private final Counter behind;
     private final Counter failed;
 
-    private volatile long needed = UNKNOWN;
+    private volatile Place needed = Place.UNKNOWN;
     private volatile long unknowns;
 
     /// The replica of a reading, until it fails.
@@ -90,9 +85,9 @@ public class Replicas {
     }
 
     private Optional<Replica> choose() {
-        long place = asking.get() == 0 ? needed : UNKNOWN;
+        var place = asking.get() == 0 ? needed : Place.UNKNOWN;
         int first = ThreadLocalRandom.current().nextInt(replicas.size());
-        return place == UNKNOWN
+        return place == Place.UNKNOWN
                 ? Optional.empty()
                 : IntStream.range(0, replicas.size())
                         .mapToObj(n -> replicas.get((first + n) % replicas.size()))
@@ -117,19 +112,16 @@ public class Replicas {
     }
 
     /// Places come in any order; what is unknown stays so until [#look].
-    private synchronized void need(long place) {
-        unknowns += place == UNKNOWN ? 1 : 0;
-        needed = Math.max(needed, place);
+    private synchronized void need(Place place) {
+        unknowns += place == Place.UNKNOWN ? 1 : 0;
+        needed = needed.orLater(place);
     }
 
-    private long place() {
-        try (var connection = primary.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(PLACE)) {
-            rows.next();
-            return rows.getLong(1);
+    private Place place() {
+        try (var connection = primary.getConnection()) {
+            return Place.written(connection);
         } catch (SQLException _) {
-            return UNKNOWN;
+            return Place.UNKNOWN;
         }
     }
 
@@ -139,14 +131,14 @@ public class Replicas {
             skipExecutionIf = WhileAway.class)
     void look() {
         replicas.forEach(Replica::look);
-        if (!replicas.isEmpty() && needed == UNKNOWN) {
+        if (!replicas.isEmpty() && needed == Place.UNKNOWN) {
             long before = unknowns;
             know(place(), before);
         }
     }
 
     /// @param before how often the place had been unknown when this one was asked for
-    private synchronized void know(long place, long before) {
+    private synchronized void know(Place place, long before) {
         if (unknowns == before) {
             needed = place;
         }

@@ -5,11 +5,13 @@ import dev.parley.testing.Line;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/// A server, its PostgreSQL and the line between them: what faults are done to. All of them are done to one, which
-/// is there until the process of the tests ends.
+/// A server, its PostgreSQL and the line between them: what faults are done to. Most of them are done to one, which is
+/// there until the process of the tests ends.
 final class Site implements AutoCloseable {
 
     private static final int WRITERS = 6;
@@ -18,7 +20,7 @@ final class Site implements AutoCloseable {
 
     private static Site shared;
 
-    private final OutsidePostgres postgres;
+    private final Supplier<OutsidePostgres> postgres;
     private final Line line;
     private final ParleyServer server;
     private final Web web;
@@ -30,30 +32,55 @@ final class Site implements AutoCloseable {
     /// @param id of the account
     record Account(String id, String email) {}
 
-    private Site(Path folder) {
-        postgres = OutsidePostgres.in(folder.resolve("database"));
-        postgres.start();
-        line = new Line(postgres.port());
-        server = new ParleyServer(
-                folder.resolve("server"),
-                Map.of(
-                        "QUARKUS_DATASOURCE_JDBC_URL",
-                                "jdbc:postgresql://127.0.0.1:%d/parley?sslmode=disable".formatted(line.port()),
-                        "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
-                        "QUARKUS_DATASOURCE_PASSWORD", postgres.password()));
-        web = server.web();
+    /// @param postgres that is written to at the moment
+    /// @param line     to be closed with it; null where none is between
+    /// @param settings of the server, by which it finds that
+    private Site(Path folder, Supplier<OutsidePostgres> postgres, Line line, Map<String, String> settings) {
+        this.postgres = postgres;
+        this.line = line;
+        this.server = new ParleyServer(folder.resolve("server"), settings);
+        this.web = server.web();
+    }
+
+    private static Map<String, String> settings(OutsidePostgres postgres, String url) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", url,
+                "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
+                "QUARKUS_DATASOURCE_PASSWORD", postgres.password());
     }
 
     /// The one that is there.
     static synchronized Site shared() {
         if (shared == null) {
-            var site = new Site(Path.of(
-                    "target", "faults", String.valueOf(ProcessHandle.current().pid())));
-            Runtime.getRuntime().addShutdownHook(new Thread(site::close));
-            site.furnish();
-            shared = site;
+            var folder = folder("site");
+            var postgres = OutsidePostgres.in(folder.resolve("database"));
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            postgres.start();
+            var line = new Line(postgres.port());
+            String url = "jdbc:postgresql://127.0.0.1:%d/parley?sslmode=disable".formatted(line.port());
+            shared = furnished(new Site(folder, () -> postgres, line, settings(postgres, url)));
         }
         return shared;
+    }
+
+    /// One whose PostgreSQL is one of a pair, of which the server knows both.
+    static Site of(Pair pair) {
+        var settings = new HashMap<>(settings(pair.primary(), pair.primaryUrl()));
+        settings.put("PARLEY_REPLICAS", pair.urls());
+        return furnished(new Site(folder("pair"), pair::primary, null, settings));
+    }
+
+    private static Path folder(String name) {
+        return Path.of(
+                "target",
+                "faults",
+                "%s-%d".formatted(name, ProcessHandle.current().pid()));
+    }
+
+    private static Site furnished(Site site) {
+        Runtime.getRuntime().addShutdownHook(new Thread(site::close));
+        site.furnish();
+        return site;
     }
 
     private void furnish() {
@@ -88,7 +115,7 @@ final class Site implements AutoCloseable {
 
     /// Changes something behind the server's back.
     void change(String statement) {
-        try (var connection = postgres.connect();
+        try (var connection = postgres().connect();
                 var change = connection.createStatement()) {
             change.execute(statement);
         } catch (SQLException e) {
@@ -96,8 +123,9 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /// The one that is written to.
     OutsidePostgres postgres() {
-        return postgres;
+        return postgres.get();
     }
 
     Line line() {
@@ -124,7 +152,8 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        line.close();
-        postgres.close();
+        if (line != null) {
+            line.close();
+        }
     }
 }

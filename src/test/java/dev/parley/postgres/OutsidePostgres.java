@@ -1,6 +1,7 @@
 package dev.parley.postgres;
 
 import dev.parley.testing.Await;
+import dev.parley.testing.Following;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -49,6 +50,29 @@ public final class OutsidePostgres implements AutoCloseable {
             return new OutsidePostgres(root, first.password(), free.getLocalPort(), List.of(settings));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// One that follows this one, which runs, by streaming; without starting it.
+    ///
+    /// @param folder a new one
+    /// @param way    the port at which it reaches this one
+    /// @param port   for it
+    /// @param name   by which this one knows it
+    public OutsidePostgres follower(Path folder, int way, int port, String name) {
+        var root = folder.toAbsolutePath().normalize();
+        Following.of(this.folder, this.port, way, password, root, name);
+        return new OutsidePostgres(root, password, port, settings);
+    }
+
+    /// Makes it a primary, and waits until it is one.
+    public void promote() throws SQLException {
+        try (var connection = connect();
+                var rows = connection.createStatement().executeQuery("select pg_promote(true, 60)")) {
+            rows.next();
+            if (!rows.getBoolean(1)) {
+                throw new AssertionError("It has not become a primary: see " + log());
+            }
         }
     }
 
