@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -73,8 +72,6 @@ final class Cluster {
     static void hear() {
         var arc = Arc.container();
         var before = Instant.now();
-        // The application's clock may be another.
-        var beforeHere = arc.instance(Clock.class).get().instant();
         var wire = arc.instance(Wire.class).get();
         arc.instance(Sql.class)
                 .get()
@@ -83,8 +80,7 @@ final class Cluster {
         Await.until(
                 PATIENCE,
                 "all nodes have heard",
-                () -> !wire.upToDateAt().isBefore(beforeHere)
-                        && nodes().stream().allMatch(node -> hasHeard(node, before)));
+                () -> !wire.upToDateAt().isBefore(before) && nodes().stream().allMatch(node -> hasHeard(node, before)));
     }
 
     /// Whether a node has heard all that was done before.

@@ -41,7 +41,9 @@ public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterE
         var filters = Stream.<Filter>of(from, new Sameness(), new Contract());
         RestAssured.replaceFiltersWith(
                 Cluster.isThere()
-                        ? Stream.concat(Stream.of(new Turns(context.getTestInstance())), filters)
+                        ? Stream.concat(
+                                        Stream.of(new Turns(context.getTestInstance(), context.getTestMethod())),
+                                        filters)
                                 .toList()
                         : filters.toList());
     }

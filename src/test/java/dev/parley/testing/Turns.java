@@ -1,7 +1,6 @@
 package dev.parley.testing;
 
 import dev.parley.postgres.Sql;
-import io.quarkus.arc.Arc;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
@@ -10,6 +9,7 @@ import io.restassured.specification.FilterableResponseSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,8 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Sends the requests of a test to the nodes of the [Cluster] in turn, as a balancer would that knows no sessions. A
 /// test
-/// that reaches into the application stays with the one that it reaches into; so does each from where it moves the
-/// clock on.
+/// that reaches into the application stays with the one that it reaches into.
 ///
 /// News of one node's deed reach the others some milliseconds later: a read that comes after a deed waits for them, and
 /// then nothing old may be answered.
@@ -33,8 +32,14 @@ final class Turns implements Filter {
 
     /// What these are about is there, or known at once, at one node alone: services that are set up for its tests;
     /// rules,
-    /// of which the others hear within a second.
-    private static final Set<String> AT_ONE_NODE = Set.of("OutsideScreenTest", "RuleTest");
+    /// and that a token was revoked, of which the others hear within a second.
+    private static final Set<String> AT_ONE_NODE = Set.of(
+            "OutsideScreenTest",
+            "RuleTest",
+            "AccountTest.who_loses_a_role_has_it_no_longer",
+            "RefreshTest.a_refresh_takes_up_new_roles",
+            "RefreshTest.a_new_password_signs_out_everywhere",
+            "RefreshTest.signing_out_ends_the_session_and_its_token");
 
     private static final Path WHO = Path.of("target", "cluster-turns.txt");
 
@@ -44,12 +49,14 @@ final class Turns implements Filter {
 
     private final boolean takesTurns;
 
-    Turns(Object test) {
-        takesTurns = !AT_ONE_NODE.contains(test.getClass().getSimpleName())
+    Turns(Object test, Method method) {
+        String name = test.getClass().getSimpleName();
+        takesTurns = !AT_ONE_NODE.contains(name)
+                && !AT_ONE_NODE.contains(name + "." + method.getName())
                 && Arrays.stream(test.getClass().getDeclaredFields())
                         .filter(field -> field.isAnnotationPresent(Inject.class))
                         .allMatch(field -> OUTSIDE.contains(field.getType()));
-        note(test.getClass().getSimpleName());
+        note(name);
     }
 
     private void note(String test) {
@@ -88,7 +95,6 @@ final class Turns implements Filter {
     /// What tests bring along is there at one node alone.
     private boolean isForAny(FilterableRequestSpecification request) {
         return takesTurns
-                && !Arc.container().instance(MovingClock.class).get().isMoved()
                 && !Answer.path(request.getURI()).startsWith("/test/")
                 && !Answer.path(request.getURI()).startsWith("/q/");
     }
