@@ -11,6 +11,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 dir=${CLUSTER_DIR:-$root/target/cluster}
 first=${CLUSTER_PORT:-7440}
 primary=$first replica=$((first + 1)) bouncer=$((first + 2)) one=$((first + 3)) two=$((first + 4))
+url=http://127.0.0.1:$one
 app=$root/target/quarkus-app
 bin=$dir/postgres/bin
 PATH=$PATH:/usr/sbin
@@ -72,7 +73,7 @@ pgbouncer() {
 
 node() {
     PARLEY_DATA_DIR=$dir/data QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$2 \
-        PARLEY_PUBLIC_URL=${CLUSTER_URL:-http://127.0.0.1:$one} \
+        PARLEY_PUBLIC_URL=$url \
         QUARKUS_DATASOURCE_USERNAME=parley QUARKUS_DATASOURCE_PASSWORD=$password \
         QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://127.0.0.1:$bouncer/parley" \
         PARLEY_DIRECT_URL="jdbc:postgresql://127.0.0.1:$primary/parley" \
@@ -108,6 +109,7 @@ quarkus.datasource.password=$password
 parley.direct-url=jdbc:postgresql://127.0.0.1:$primary/parley
 parley.replicas=jdbc:postgresql://127.0.0.1:$replica/parley
 parley.data-dir=$dir/data
+parley.public-url=$url
 END
     echo "Nodes: http://127.0.0.1:$one and http://127.0.0.1:$two. PostgreSQL: port $primary, its replica $replica, pgbouncer $bouncer."
 }
@@ -132,8 +134,8 @@ case ${1:-} in
 start) start ;;
 stop) stop ;;
 test)
-    # The settings of tests, and the base of links that they know.
-    export QUARKUS_PROFILE=test CLUSTER_URL=http://localhost:8080
+    # The settings of tests.
+    export QUARKUS_PROFILE=test
     start
     trap stop EXIT
     unset QUARKUS_PROFILE

@@ -17,9 +17,9 @@ import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/// Hears what other nodes tell. A notification only wakes it; what happened is read from the log, so that one
-/// that is lost, doubled or late changes nothing. It has a connection of its own, which the load of requests
-/// cannot take away.
+/// Hears what other nodes tell. A notification only wakes it; what happened is read from the log, so that
+/// one that is lost, doubled or late changes nothing. It has a connection of its own, which the load of
+/// requests cannot take away.
 @Singleton
 public class Wire {
 

@@ -9,9 +9,9 @@ import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.postgresql.PGConnection;
 
-/// The way to PostgreSQL itself, for what needs a session of its own: migrations, and whoever listens for news. It is
-/// everybody's way, unless a pooler stands there that gives each transaction another session; then it has an address
-/// of its own, and requests go through the pooler.
+/// The way to PostgreSQL itself, for what needs a session of its own: migrations, and whoever listens for
+/// news. It is everybody's way, unless a pooler stands there that gives each transaction another session;
+/// then it has an address of its own, and requests go through the pooler.
 @Singleton
 public class DirectWay {
 
@@ -65,8 +65,8 @@ public class DirectWay {
         }
     }
 
-    /// Whether there is somebody in between: the process that serves a session is another than the one that the client
-    /// was told when it was let in.
+    /// Whether there is somebody in between: the process that serves a session is another than the one
+    /// that the client was told when it was let in.
     static boolean isPooled(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("select pg_backend_pid()")) {

@@ -10,9 +10,8 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// Connections by which is felt whether PostgreSQL is alive, on the way that requests take, and what their failures say
-/// of
-/// that.
+/// Connections by which is felt whether PostgreSQL is alive, on the way that requests take, and what
+/// their failures say of that.
 @Singleton
 class Lifeline {
 

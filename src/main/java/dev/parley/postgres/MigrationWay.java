@@ -6,9 +6,8 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/// Migrations have connections of their own, to PostgreSQL itself: they lock for their session, and what a request
-/// waits
-/// for is no measure for them.
+/// Migrations have connections of their own, to PostgreSQL itself: they lock for their session, and what
+/// a request waits for is no measure for them.
 @Singleton
 class MigrationWay implements FlywayConfigurationCustomizer {
 

@@ -3,8 +3,8 @@ package dev.parley.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// A place in the log of a primary. Where a replica takes the primary's place, the log goes on from there on a timeline
-/// with a higher number; what others have beyond, on the one before, is not part of it.
+/// A place in the log of a primary. Where a replica takes the primary's place, the log goes on from there
+/// on a timeline with a higher number; what others have beyond, on the one before, is not part of it.
 ///
 /// @param position in octets
 record Place(long timeline, long position) {

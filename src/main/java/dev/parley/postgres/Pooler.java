@@ -6,8 +6,9 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.postgresql.PGConnection;
 
-/// What stands between requests and PostgreSQL where [DirectWay] goes past it, such as pgbouncer in transaction mode.
-/// Each transaction may have another session there, so nothing is set or prepared for a session.
+/// What stands between requests and PostgreSQL where [DirectWay] goes past it, such as pgbouncer in
+/// transaction mode. Each transaction may have another session there, so nothing is set or prepared for a
+/// session.
 @Singleton
 class Pooler {
 

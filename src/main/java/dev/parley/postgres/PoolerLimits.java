@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import javax.sql.DataSource;
 
-/// The limits of time that a pooler gives its sessions when it opens them. A node that finds others than its own there
-/// does not start: without, one statement could take a connection for ever.
+/// The limits of time that a pooler gives its sessions when it opens them. A node that finds others than
+/// its own there does not start: without, one statement could take a connection for ever.
 @Singleton
 class PoolerLimits {
 

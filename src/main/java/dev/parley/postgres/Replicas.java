@@ -18,11 +18,9 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// The replicas that reads may go to, where there are any. One is asked only where it has replayed all that this node
-/// has
-/// done or heard of; so what is read there is never older than what is known here, and whoever has just written reads
-/// it.
-/// Whatever a replica cannot answer, the primary does.
+/// The replicas that reads may go to, where there are any. One is asked only where it has replayed all
+/// that this node has done or heard of; so what is read there is never older than what is known here, and
+/// whoever has just written reads it. Whatever a replica cannot answer, the primary does.
 @Singleton
 public class Replicas {
 
@@ -97,8 +95,8 @@ public class Replicas {
                         .filter(_ -> asking.get() == 0 && needed == place);
     }
 
-    /// From now on no replica is asked that has not replayed what the primary has written by now. To be called before
-    /// what is kept of it is dropped.
+    /// From now on no replica is asked that has not replayed what the primary has written by now. To be
+    /// called before what is kept of it is dropped.
     public void require() {
         if (replicas.isEmpty()) {
             return;
@@ -159,8 +157,8 @@ public class Replicas {
         choice.replica = null;
     }
 
-    /// Whether it is the connection or the server that has failed, and not this statement alone, such as one that stood
-    /// in the way of what is replayed.
+    /// Whether it is the connection or the server that has failed, and not this statement alone, such as
+    /// one that stood in the way of what is replayed.
     private static boolean isBroken(SQLException cause) {
         String state = cause.getSQLState();
         return state == null || state.startsWith("08") || state.startsWith("57P") || state.startsWith("28");

@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Gives every connection of the pool its limits of time. PostgreSQL is told by a statement and not in the startup
-/// packet, which a pooler between may refuse; where there is one, it does (see [PoolerLimits]).
+/// Gives every connection of the pool its limits of time. PostgreSQL is told by a statement and not in
+/// the startup packet, which a pooler between may refuse; where there is one, it does (see
+/// [PoolerLimits]).
 @Singleton
 class TimeLimits implements AgroalPoolInterceptor {
 
@@ -73,8 +74,8 @@ class TimeLimits implements AgroalPoolInterceptor {
         }
     }
 
-    /// Gives the transaction at hand more time: `each` for a statement, with its locks, and for what is done between
-    /// two of them.
+    /// Gives the transaction at hand more time: `each` for a statement, with its locks, and for what is
+    /// done between two of them.
     void extend(Connection connection, Duration each) throws SQLException {
         execute(
                 connection,

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/// A PostgreSQL, and another one that follows it until it takes its place; then the place of that is free for the next
-/// one. Each is found at one of two ports, which stay.
+/// A PostgreSQL, and another one that follows it until it takes its place; then the place of that is free
+/// for the next one. Each is found at one of two ports, which stay.
 final class Pair implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -108,7 +108,8 @@ final class Pair implements AutoCloseable {
         return promote();
     }
 
-    /// Has the other take its place while the one stands still: who is connected to it stays so, who comes waits.
+    /// Has the other take its place while the one stands still: who is connected to it stays so, who
+    /// comes waits.
     ///
     /// @return when it had, as `System.nanoTime()` tells it
     long failOverWhileFrozen() throws SQLException {

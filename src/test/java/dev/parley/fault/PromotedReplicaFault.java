@@ -13,14 +13,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The machine of the primary goes, and a replica is promoted that every commit waited for. The server knows the
-/// addresses of both, and may read from whichever follows. The control: one that nobody waited for, and that was cut
-/// off,
-/// lacks some.
+/// The machine of the primary goes, and a replica is promoted that every commit waited for. The server
+/// knows the addresses of both, and may read from whichever follows. The control: one that nobody waited
+/// for, and that was cut off, lacks some.
 class PromotedReplicaFault {
 
     private static final int DEEDS = 300;
     private static final Duration FOLLOWED = Duration.ofSeconds(2);
+
+    /// Longer than a statement may take, and than anybody waits for an answer.
+    private static final Duration CUT_OFF = Duration.ofSeconds(6);
 
     private static Pair pair;
     private static Site site;
@@ -53,6 +55,16 @@ class PromotedReplicaFault {
             pair.follow(true);
             Await.lasting(FOLLOWED);
             return pair.failOverWhileFrozen();
+        });
+    }
+
+    @Test
+    void nothing_is_acknowledged_that_a_replica_which_is_waited_for_cannot_get() throws Exception {
+        Survival.of(site, "synchronous replica cut off, then promoted", (_, _) -> {
+            pair.follow(true);
+            pair.cutOff();
+            Await.lasting(CUT_OFF);
+            return pair.failOver();
         });
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// A server, its PostgreSQL and the line between them: what faults are done to. Most of them are done to one, which is
-/// there until the process of the tests ends.
+/// A server, its PostgreSQL and the line between them: what faults are done to. Most of them are done to
+/// one, which is there until the process of the tests ends.
 final class Site implements AutoCloseable {
 
     private static final int WRITERS = 6;

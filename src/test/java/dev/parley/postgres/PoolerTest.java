@@ -32,8 +32,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/// Through pgbouncer in transaction mode, where sixteen connections share three sessions: everything works, and every
-/// limit of time holds.
+/// Through pgbouncer in transaction mode, where sixteen connections share three sessions: everything
+/// works, and every limit of time holds.
 @QuarkusTest
 @QuarkusTestResource(value = PooledPostgres.class, restrictToAnnotatedClass = true)
 @EnabledIf(

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/// The nodes, the pooler and the replica that `src/cluster/run.sh test` has started, where `-Dcluster` says so. The
-/// application of the tests is one more node, for what tests do inside of it.
+/// The nodes, the pooler and the replica that `src/cluster/run.sh test` has started, where `-Dcluster`
+/// says so. The application of the tests is one more node, for what tests do inside of it.
 final class Cluster {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -67,8 +67,8 @@ final class Cluster {
         return isThere() ? uri.replaceFirst("^http://[^/]*", "http://localhost:" + RestAssured.port) : uri;
     }
 
-    /// Rings, and waits until all nodes have heard what was done before. That takes some milliseconds, within which a
-    /// client may read at one node what was before its deed at another.
+    /// Rings, and waits until all nodes have heard what was done before. That takes some milliseconds,
+    /// within which a client may read at one node what was before its deed at another.
     static void hear() {
         var arc = Arc.container();
         var before = Instant.now();

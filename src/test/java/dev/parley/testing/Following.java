@@ -15,9 +15,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Set;
 
-/// Makes the folder of a PostgreSQL that follows another one by streaming, as PostgreSQL's manual says (26.3.4, making
-/// a
-/// base backup using the low level API): its artefact brings no `pg_basebackup`.
+/// Makes the folder of a PostgreSQL that follows another one by streaming, as PostgreSQL's manual says
+/// (26.3.4, making a base backup using the low level API): its artefact brings no `pg_basebackup`.
 public final class Following {
 
     private static final String USER = "parley";

@@ -11,10 +11,10 @@ import io.restassured.filter.Filter;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/// What holds for every test that runs the application, named in `META-INF/services`: answers are held against the
-/// [Contract] and against those that were not kept ready ([Sameness]), the log is read for what does not belong
-/// there, bodies are sent as they are given, and the clock is set right afterwards. On a [Cluster] requests go to its
-/// nodes in turn.
+/// What holds for every test that runs the application, named in `META-INF/services`: answers are held
+/// against the [Contract] and against those that were not kept ready ([Sameness]), the log is read for
+/// what does not belong there, bodies are sent as they are given, and the clock is set right afterwards.
+/// On a [Cluster] requests go to its nodes in turn.
 public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterEachCallback {
 
     private static Discretion discretion;
@@ -53,8 +53,8 @@ public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterE
         return discretion;
     }
 
-    /// Each test comes from an address of its own, out of the range for benchmarks (RFC 2544), so that what is
-    /// counted by address is counted by test.
+    /// Each test comes from an address of its own, out of the range for benchmarks (RFC 2544), so that
+    /// what is counted by address is counted by test.
     private static String someAddress() {
         int host = ADDRESSES.incrementAndGet();
         return "198.18.%d.%d".formatted(host >> 8 & 0xff, host & 0xff);

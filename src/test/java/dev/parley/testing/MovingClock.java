@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assumptions;
 
-/// The application's clock, in the hands of the tests: it runs as the system's does, moved by as much as a test
-/// says. [Harness] sets it right again after each test.
+/// The application's clock, in the hands of the tests: it runs as the system's does, moved by as much as
+/// a test says. [Harness] sets it right again after each test.
 @Singleton
 public class MovingClock extends Clock {
 
@@ -29,7 +29,8 @@ public class MovingClock extends Clock {
         moved.set(Duration.between(system.instant(), instant));
     }
 
-    /// On a [Cluster] a test ends here: what one node takes for over, such as a key, is not over for the others.
+    /// On a [Cluster] a test ends here: what one node takes for over, such as a key, is not over for the
+    /// others.
     private static void mustBeTheOnlyOne() {
         Assumptions.assumeFalse(Cluster.isThere(), "all nodes of a cluster have one time");
     }

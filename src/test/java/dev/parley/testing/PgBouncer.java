@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A pgbouncer with the configuration that is given out: only where PostgreSQL is, and what a test wants otherwise, is
-/// put into it.
+/// A pgbouncer with the configuration that is given out: only where PostgreSQL is, and what a test wants
+/// otherwise, is put into it.
 public final class PgBouncer implements AutoCloseable {
 
     private static final Path CONFIGURATION = Path.of("src/main/docker/pgbouncer/pgbouncer.ini");

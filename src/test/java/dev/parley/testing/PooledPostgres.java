@@ -5,9 +5,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// A PostgreSQL as [ThrowAwayPostgres], which the application reaches through a [PgBouncer] in transaction mode that
-/// has
-/// fewer sessions than the application has connections.
+/// A PostgreSQL as [ThrowAwayPostgres], which the application reaches through a [PgBouncer] in
+/// transaction mode that has fewer sessions than the application has connections.
 public class PooledPostgres implements QuarkusTestResourceLifecycleManager {
 
     /// Of PostgreSQL, for all.

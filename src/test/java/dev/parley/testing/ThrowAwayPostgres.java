@@ -5,8 +5,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// A PostgreSQL for the tests of one run, which goes when the run is over, and a data folder for the application; or
-/// those of the [Cluster], where the tests run on one.
+/// A PostgreSQL for the tests of one run, which goes when the run is over, and a data folder for the
+/// application; or those of the [Cluster], where the tests run on one.
 public class ThrowAwayPostgres implements QuarkusTestResourceLifecycleManager {
 
     private EmbeddedPostgres postgres;

@@ -19,23 +19,24 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Sends the requests of a test to the nodes of the [Cluster] in turn, as a balancer would that knows no sessions. A
-/// test
-/// that reaches into the application stays with the one that it reaches into.
+/// Sends the requests of a test to the nodes of the [Cluster] in turn, as a balancer would that knows no
+/// sessions. A test that reaches into the application stays with the one that it reaches into.
 ///
-/// News of one node's deed reach the others some milliseconds later: a read that comes after a deed waits for them, and
-/// then nothing old may be answered.
+/// News of one node's deed reach the others some milliseconds later: a read that comes after a deed waits
+/// for them, and then nothing old may be answered.
 final class Turns implements Filter {
 
     /// By these a test sets its scene, and touches nothing that one node keeps to itself.
     private static final Set<Class<?>> OUTSIDE = Set.of(Newsroom.class, Statements.class, MovingClock.class, Sql.class);
 
-    /// What these are about is there, or known at once, at one node alone: services that are set up for its tests;
-    /// rules,
-    /// and that a token was revoked, of which the others hear within a second.
+    /// What these are about is there, or known at once, at one node alone: services that are set up for
+    /// its tests; rules, and that a token was revoked, of which the others hear within a second; turns at
+    /// an export, which each node gives by itself.
     private static final Set<String> AT_ONE_NODE = Set.of(
             "OutsideScreenTest",
             "RuleTest",
+            "ExportTest.nobody_takes_two_turns",
+            "ExportTest.who_does_not_read_on_takes_a_turn_until_they_hang_up",
             "AccountTest.who_loses_a_role_has_it_no_longer",
             "RefreshTest.a_refresh_takes_up_new_roles",
             "RefreshTest.a_new_password_signs_out_everywhere",
