@@ -66,7 +66,7 @@ pgbouncer() {
         echo 'unix_socket_dir ='; } >"$dir/pgbouncer/pgbouncer.ini"
     echo "\"parley\" \"$password\"" >"$dir/pgbouncer/userlist.txt"
     cd "$dir/pgbouncer"
-    plainly "$(command -v pgbouncer)" pgbouncer.ini >pgbouncer.log 2>&1 </dev/null &
+    plainly "$(type -P pgbouncer)" pgbouncer.ini >pgbouncer.log 2>&1 </dev/null &
     echo $! >"$dir/pgbouncer.pid"
     cd "$root"
 }
@@ -115,6 +115,7 @@ END
 }
 
 stop() {
+    [ -d "$dir" ] || return 0
     for each in node-1 node-2 pgbouncer; do
         [ -f "$dir/$each.pid" ] || continue
         pid=$(cat "$dir/$each.pid")

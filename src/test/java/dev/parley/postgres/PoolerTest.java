@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -90,7 +91,7 @@ class PoolerTest {
         var author = newsroom.account("author");
         String article = newsroom.draft(author);
         String etag = author.get("/articles/" + article).extract().header("ETag");
-        try (var connection = way.connect(new java.util.Properties());
+        try (var connection = way.connect(new Properties());
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select from article where id = '%s' for update".formatted(article));
@@ -224,7 +225,7 @@ class PoolerTest {
     @Test
     void a_pooler_is_known_by_the_process_that_serves() throws SQLException {
         try (var through = DriverManager.getConnection(pooled, "parley", password);
-                var past = way.connect(new java.util.Properties())) {
+                var past = way.connect(new Properties())) {
             assertTrue(DirectWay.isPooled(through));
             assertTrue(!DirectWay.isPooled(past));
         }

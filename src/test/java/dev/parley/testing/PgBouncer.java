@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A pgbouncer with the configuration that is given out: only where PostgreSQL is, and what a test wants
@@ -73,7 +74,7 @@ public final class PgBouncer implements AutoCloseable {
             String name = line.substring(0, line.indexOf('=') + 1);
             text = text.lines()
                     .map(each -> each.startsWith(name) ? line : each)
-                    .collect(java.util.stream.Collectors.joining("\n"));
+                    .collect(Collectors.joining("\n"));
         }
         // Nobody else's is to be found there.
         return text + "\nunix_socket_dir =\n";

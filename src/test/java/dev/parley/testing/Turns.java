@@ -30,10 +30,11 @@ final class Turns implements Filter {
     private static final Set<Class<?>> OUTSIDE = Set.of(Newsroom.class, Statements.class, MovingClock.class, Sql.class);
 
     /// What these are about is there, or known at once, at one node alone: services that are set up for
-    /// its tests; rules, and that a token was revoked, of which the others hear within a second; turns at
-    /// an export, which each node gives by itself.
+    /// its tests; what a node tells of itself; rules, and that a token was revoked, of which the others
+    /// hear within a second; turns at an export, which each node gives by itself.
     private static final Set<String> AT_ONE_NODE = Set.of(
             "OutsideScreenTest",
+            "ServedTest",
             "RuleTest",
             "ExportTest.nobody_takes_two_turns",
             "ExportTest.who_does_not_read_on_takes_a_turn_until_they_hang_up",
