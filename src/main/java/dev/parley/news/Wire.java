@@ -1,26 +1,25 @@
 package dev.parley.news;
 
+import dev.parley.postgres.DirectWay;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/// Hears what other nodes tell. A notification only wakes it; what happened is read from the log, so that one
-/// that is lost, doubled or late changes nothing. It has a connection of its own, which the load of requests
-/// cannot take away.
+/// Hears what other nodes tell. A notification only wakes it; what happened is read from the log, so that
+/// one that is lost, doubled or late changes nothing. It has a connection of its own, which the load of
+/// requests cannot take away.
 @Singleton
 public class Wire {
 
@@ -36,8 +35,8 @@ public class Wire {
 
     private static final long RETRY_NANOS = 250_000_000;
 
-    private final String url;
-    private final Properties login = new Properties();
+    private final DirectWay way;
+    private final Properties settings = new Properties();
     private final Node node;
     private final Clock clock;
     private final Event<NewsEvent> events;
@@ -47,22 +46,14 @@ public class Wire {
     private boolean isCutOff;
     private Thread listener;
 
-    Wire(
-            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.password") String password,
-            Node node,
-            Clock clock,
-            Event<NewsEvent> events) {
-        this.url = url;
+    Wire(DirectWay way, Node node, Clock clock, Event<NewsEvent> events) {
+        this.way = way;
         this.node = node;
         this.clock = clock;
         this.events = events;
-        login.setProperty("user", user);
-        login.setProperty("password", password);
-        login.setProperty("connectTimeout", SILENCE_SECONDS);
-        login.setProperty("socketTimeout", SILENCE_SECONDS);
-        login.setProperty("ApplicationName", "parley news");
+        settings.setProperty("connectTimeout", SILENCE_SECONDS);
+        settings.setProperty("socketTimeout", SILENCE_SECONDS);
+        settings.setProperty("ApplicationName", "parley news");
     }
 
     /// Whatever was committed anywhere before this moment has been heard here.
@@ -84,7 +75,7 @@ public class Wire {
 
     private void listen() {
         while (!stopped) {
-            try (var connection = DriverManager.getConnection(url, login)) {
+            try (var connection = way.connect(settings)) {
                 hear(connection);
             } catch (SQLException | RuntimeException e) {
                 complain(e);

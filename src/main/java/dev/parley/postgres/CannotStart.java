@@ -1,6 +1,6 @@
 package dev.parley.postgres;
 
-/// Why there is no embedded PostgreSQL, in words for whoever starts the server.
+/// Why PostgreSQL does not start, or is not what this node can work with, in words for whoever starts the server.
 public final class CannotStart extends RuntimeException {
 
     CannotStart(String reason) {

@@ -8,10 +8,14 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
-/// Connections by which is felt whether PostgreSQL is alive, and what their failures say of that.
+/// Connections by which is felt whether PostgreSQL is alive, on the way that requests take, and what
+/// their failures say of that.
 @Singleton
 class Lifeline {
+
+    private static final Logger LOG = Logger.getLogger(Lifeline.class);
 
     private static final int ANSWER_MILLIS = 500;
     static final Duration LOGIN = Duration.ofMillis(800);
@@ -21,11 +25,15 @@ class Lifeline {
 
     private final String url;
     private final Properties login = new Properties();
+    private final DirectWay way;
+    private boolean isLookedAt;
 
     Lifeline(
+            DirectWay way,
             @ConfigProperty(name = OwnDatabase.URL) String url,
             @ConfigProperty(name = OwnDatabase.USERNAME) String user,
             @ConfigProperty(name = OwnDatabase.PASSWORD) String password) {
+        this.way = way;
         this.url = url;
         login.setProperty("user", user);
         login.setProperty("password", password);
@@ -40,7 +48,17 @@ class Lifeline {
     Connection connect() throws SQLException {
         var connection = DriverManager.getConnection(url, login);
         connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+        look(connection);
         return connection;
+    }
+
+    /// Tells the operator where there is a pooler that this node was not told of.
+    private void look(Connection connection) throws SQLException {
+        if (!isLookedAt && !way.isBesideAPooler() && DirectWay.isPooled(connection)) {
+            LOG.warn(
+                    "There is a pooler before PostgreSQL: set PARLEY_DIRECT_URL, unless it leaves everybody their session");
+        }
+        isLookedAt = true;
     }
 
     /// Asks nothing, which PostgreSQL answers.

@@ -25,16 +25,11 @@ final class Replica implements AutoCloseable {
     /// Where it was a moment ago, it still is.
     private static final long MOMENT_NANOS = 2_000_000;
 
-    /// A primary, such as one that was a replica until a moment ago, is no longer one to compare with ours.
-    private static final String PLACE = """
-            select case when pg_is_in_recovery() then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::bigint end
-            """;
-
     private final String url;
     private final AgroalDataSource pool;
 
     private volatile boolean isThere;
-    private volatile long replayed;
+    private volatile Place replayed = new Place(0, 0);
     private volatile long lookedAt = System.nanoTime() - MOMENT_NANOS;
 
     Replica(String url, String user, String password, int connections) throws SQLException {
@@ -67,22 +62,19 @@ final class Replica implements AutoCloseable {
     }
 
     /// Whether all up to a place of the primary's log can be read here.
-    boolean hasReplayed(long place) {
-        if (isThere && replayed < place && System.nanoTime() - lookedAt > MOMENT_NANOS) {
+    boolean hasReplayed(Place place) {
+        if (isThere && !replayed.covers(place) && System.nanoTime() - lookedAt > MOMENT_NANOS) {
             look();
         }
-        return isThere && replayed >= place;
+        return isThere && replayed.covers(place);
     }
 
     /// Finds out whether it is there, and how far it has come.
     void look() {
         lookedAt = System.nanoTime();
-        try (var connection = pool.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(PLACE)) {
-            rows.next();
-            long place = rows.getLong(1);
-            if (rows.wasNull()) {
+        try (var connection = pool.getConnection()) {
+            var place = Place.replayed(connection);
+            if (place == null) {
                 lost("it is no replica any more");
             } else {
                 replayed = place;

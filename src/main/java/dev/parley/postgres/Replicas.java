@@ -18,18 +18,11 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// The replicas that reads may go to, where there are any. One is asked only where it has replayed all that this node
-/// has
-/// done or heard of; so what is read there is never older than what is known here, and whoever has just written reads
-/// it.
-/// Whatever a replica cannot answer, the primary does.
+/// The replicas that reads may go to, where there are any. One is asked only where it has replayed all
+/// that this node has done or heard of; so what is read there is never older than what is known here, and
+/// whoever has just written reads it. Whatever a replica cannot answer, the primary does.
 @Singleton
 public class Replicas {
-
-    private static final String PLACE = "select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint";
-
-    /// Of a place that could not be found out: no replica has come so far.
-    private static final long UNKNOWN = Long.MAX_VALUE;
 
     private static final ScopedValue<Choice> CHOICE = ScopedValue.newInstance();
 
@@ -40,7 +33,7 @@ public class Replicas {
     private final Counter behind;
     private final Counter failed;
 
-    private volatile long needed = UNKNOWN;
+    private volatile Place needed = Place.UNKNOWN;
     private volatile long unknowns;
 
     /// The replica of a reading, until it fails.
@@ -90,9 +83,9 @@ public class Replicas {
     }
 
     private Optional<Replica> choose() {
-        long place = asking.get() == 0 ? needed : UNKNOWN;
+        var place = asking.get() == 0 ? needed : Place.UNKNOWN;
         int first = ThreadLocalRandom.current().nextInt(replicas.size());
-        return place == UNKNOWN
+        return place == Place.UNKNOWN
                 ? Optional.empty()
                 : IntStream.range(0, replicas.size())
                         .mapToObj(n -> replicas.get((first + n) % replicas.size()))
@@ -102,8 +95,8 @@ public class Replicas {
                         .filter(_ -> asking.get() == 0 && needed == place);
     }
 
-    /// From now on no replica is asked that has not replayed what the primary has written by now. To be called before
-    /// what is kept of it is dropped.
+    /// From now on no replica is asked that has not replayed what the primary has written by now. To be
+    /// called before what is kept of it is dropped.
     public void require() {
         if (replicas.isEmpty()) {
             return;
@@ -117,19 +110,16 @@ public class Replicas {
     }
 
     /// Places come in any order; what is unknown stays so until [#look].
-    private synchronized void need(long place) {
-        unknowns += place == UNKNOWN ? 1 : 0;
-        needed = Math.max(needed, place);
+    private synchronized void need(Place place) {
+        unknowns += place == Place.UNKNOWN ? 1 : 0;
+        needed = needed.orLater(place);
     }
 
-    private long place() {
-        try (var connection = primary.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(PLACE)) {
-            rows.next();
-            return rows.getLong(1);
+    private Place place() {
+        try (var connection = primary.getConnection()) {
+            return Place.written(connection);
         } catch (SQLException _) {
-            return UNKNOWN;
+            return Place.UNKNOWN;
         }
     }
 
@@ -139,14 +129,14 @@ public class Replicas {
             skipExecutionIf = WhileAway.class)
     void look() {
         replicas.forEach(Replica::look);
-        if (!replicas.isEmpty() && needed == UNKNOWN) {
+        if (!replicas.isEmpty() && needed == Place.UNKNOWN) {
             long before = unknowns;
             know(place(), before);
         }
     }
 
     /// @param before how often the place had been unknown when this one was asked for
-    private synchronized void know(long place, long before) {
+    private synchronized void know(Place place, long before) {
         if (unknowns == before) {
             needed = place;
         }
@@ -167,8 +157,8 @@ public class Replicas {
         choice.replica = null;
     }
 
-    /// Whether it is the connection or the server that has failed, and not this statement alone, such as one that stood
-    /// in the way of what is replayed.
+    /// Whether it is the connection or the server that has failed, and not this statement alone, such as
+    /// one that stood in the way of what is replayed.
     private static boolean isBroken(SQLException cause) {
         String state = cause.getSQLState();
         return state == null || state.startsWith("08") || state.startsWith("57P") || state.startsWith("28");

@@ -5,37 +5,61 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// Gives every connection of the pool its limits of time. PostgreSQL is told by a statement and not in the startup
-/// packet, which a pooler between may refuse.
+/// Gives every connection of the pool its limits of time. PostgreSQL is told by a statement and not in
+/// the startup packet, which a pooler between may refuse; where there is one, it does (see
+/// [PoolerLimits]).
 @Singleton
 class TimeLimits implements AgroalPoolInterceptor {
+
+    /// A setting of PostgreSQL's.
+    record Limit(String name, long millis) {
+        private Limit(String name, Duration time) {
+            this(name, time.toMillis());
+        }
+    }
 
     /// By how much the client waits longer than PostgreSQL does, where both wait for long.
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final DatabaseLimits limits;
+    private final Pooler pooler;
 
-    TimeLimits(DatabaseLimits limits) {
+    TimeLimits(DatabaseLimits limits, Pooler pooler) {
         this.limits = limits;
+        this.pooler = pooler;
+    }
+
+    /// What PostgreSQL is to be told of them.
+    static List<Limit> of(DatabaseLimits limits) {
+        return List.of(
+                new Limit("lock_timeout", limits.lockTimeout()),
+                new Limit("statement_timeout", limits.statementTimeout()),
+                new Limit("idle_in_transaction_session_timeout", limits.idleInTransactionTimeout()));
     }
 
     @Override
     public void onConnectionCreate(Connection connection) {
-        String settings = Stream.of(
-                        setting("set", "lock_timeout", limits.lockTimeout()),
-                        setting("set", "statement_timeout", limits.statementTimeout()),
-                        setting("set", "idle_in_transaction_session_timeout", limits.idleInTransactionTimeout()))
-                .filter(text -> !text.endsWith(" 0"))
-                .collect(Collectors.joining("; "));
         try {
-            execute(connection, settings);
+            if (pooler.isThere()) {
+                pooler.adapt(connection);
+            } else {
+                set(connection);
+            }
             listen(connection, limits.networkTimeout());
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }
+    }
+
+    private void set(Connection connection) throws SQLException {
+        String settings = of(limits).stream()
+                .filter(limit -> limit.millis() > 0)
+                .map(limit -> "set %s = %d".formatted(limit.name(), limit.millis()))
+                .collect(Collectors.joining("; "));
+        execute(connection, settings);
     }
 
     /// Whoever had it may have had more time.
@@ -50,21 +74,21 @@ class TimeLimits implements AgroalPoolInterceptor {
         }
     }
 
-    /// Gives the transaction at hand more time: `each` for a statement, with its locks, and for what is done between
-    /// two of them.
+    /// Gives the transaction at hand more time: `each` for a statement, with its locks, and for what is
+    /// done between two of them.
     void extend(Connection connection, Duration each) throws SQLException {
         execute(
                 connection,
                 String.join(
                         "; ",
-                        setting("set local", "lock_timeout", each),
-                        setting("set local", "statement_timeout", each),
-                        setting("set local", "idle_in_transaction_session_timeout", each.plus(MARGIN))));
+                        setting("lock_timeout", each),
+                        setting("statement_timeout", each),
+                        setting("idle_in_transaction_session_timeout", each.plus(MARGIN))));
         listen(connection, each.plus(MARGIN));
     }
 
-    private static String setting(String how, String name, Duration limit) {
-        return "%s %s = %d".formatted(how, name, limit.toMillis());
+    private static String setting(String name, Duration limit) {
+        return "set local %s = %d".formatted(name, limit.toMillis());
     }
 
     private static void execute(Connection connection, String text) throws SQLException {

@@ -5,12 +5,14 @@ import dev.parley.testing.Line;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/// A server, its PostgreSQL and the line between them: what faults are done to. All of them are done to one, which
-/// is there until the process of the tests ends.
+/// A server, its PostgreSQL and the line between them: what faults are done to. Most of them are done to
+/// one, which is there until the process of the tests ends.
 final class Site implements AutoCloseable {
 
     private static final int WRITERS = 6;
@@ -19,8 +21,9 @@ final class Site implements AutoCloseable {
 
     private static Site shared;
 
-    private final OutsidePostgres postgres;
+    private final Supplier<OutsidePostgres> postgres;
     private final Line line;
+    private final Map<String, String> settings;
     private final ParleyServer server;
     private final Web web;
     private final List<Account> writers;
@@ -31,11 +34,14 @@ final class Site implements AutoCloseable {
     /// @param id of the account
     record Account(String id, String email) {}
 
-    private Site(Path app, Path folder) {
-        postgres = OutsidePostgres.in(folder.resolve("database"));
-        postgres.start();
-        line = new Line(postgres.port());
-        server = new ParleyServer(app, folder.resolve("server"), database());
+    /// @param postgres that is written to at the moment
+    /// @param line     to be closed with it; null where none is between
+    /// @param settings of the server, by which it finds that
+    private Site(Path app, Path folder, Supplier<OutsidePostgres> postgres, Line line, Map<String, String> settings) {
+        this.postgres = postgres;
+        this.line = line;
+        this.settings = settings;
+        server = new ParleyServer(app, folder.resolve("server"), settings);
         web = server.web();
         writers = new ArrayList<>();
         articles = new ArrayList<>();
@@ -44,6 +50,7 @@ final class Site implements AutoCloseable {
     private Site(Site same, Web web) {
         this.postgres = same.postgres;
         this.line = same.line;
+        this.settings = same.settings;
         this.server = same.server;
         this.web = web;
         this.writers = same.writers;
@@ -58,7 +65,7 @@ final class Site implements AutoCloseable {
     /// One more node, not started yet.
     ParleyServer node(Path app, String name) {
         var folder = server.log().getParent();
-        var settings = new TreeMap<>(database());
+        var settings = new TreeMap<>(this.settings);
         // What the nodes of one installation have in common.
         settings.put("PARLEY_DATA_DIR", folder.toString());
         settings.put("PARLEY_PUBLIC_URL", "http://localhost:" + server.port());
@@ -68,17 +75,18 @@ final class Site implements AutoCloseable {
     /// A server of an installation of its own, on another database of the same PostgreSQL; not started yet.
     ParleyServer stranger(String database, String name) {
         return new ParleyServer(
-                ParleyServer.PACKAGED, server.log().getParent().resolveSibling(name), database(database));
+                ParleyServer.PACKAGED,
+                server.log().getParent().resolveSibling(name),
+                settings(postgres(), url(line, database)));
     }
 
-    private Map<String, String> database() {
-        return database("parley");
+    private static String url(Line line, String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable".formatted(line.port(), database);
     }
 
-    private Map<String, String> database(String name) {
+    private static Map<String, String> settings(OutsidePostgres postgres, String url) {
         return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                        "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable".formatted(line.port(), name),
+                "QUARKUS_DATASOURCE_JDBC_URL", url,
                 "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
                 "QUARKUS_DATASOURCE_PASSWORD", postgres.password());
     }
@@ -86,17 +94,37 @@ final class Site implements AutoCloseable {
     /// The one that is there.
     static synchronized Site shared() {
         if (shared == null) {
-            shared = of(ParleyServer.PACKAGED, "");
-            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+            shared = of(ParleyServer.PACKAGED, "site");
         }
         return shared;
     }
 
     /// Another one, whose server is of this version, with a database of its own.
     static Site of(Path app, String name) {
-        var folder = Path.of(
-                "target", "faults", String.valueOf(ProcessHandle.current().pid()));
-        var site = new Site(app, folder.resolve(name));
+        var folder = folder(name);
+        var postgres = OutsidePostgres.in(folder.resolve("database"));
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+        postgres.start();
+        var line = new Line(postgres.port());
+        return furnished(new Site(app, folder, () -> postgres, line, settings(postgres, url(line, "parley"))));
+    }
+
+    /// One whose PostgreSQL is one of a pair, of which the server knows both.
+    static Site of(Pair pair) {
+        var settings = new HashMap<>(settings(pair.primary(), pair.primaryUrl()));
+        settings.put("PARLEY_REPLICAS", pair.urls());
+        return furnished(new Site(ParleyServer.PACKAGED, folder("pair"), pair::primary, null, settings));
+    }
+
+    private static Path folder(String name) {
+        return Path.of(
+                "target",
+                "faults",
+                "%s-%d".formatted(name, ProcessHandle.current().pid()));
+    }
+
+    private static Site furnished(Site site) {
+        Runtime.getRuntime().addShutdownHook(new Thread(site::close));
         try {
             site.furnish();
             return site;
@@ -138,7 +166,7 @@ final class Site implements AutoCloseable {
 
     /// Changes something behind the server's back.
     void change(String statement) {
-        try (var connection = postgres.connect();
+        try (var connection = postgres().connect();
                 var change = connection.createStatement()) {
             change.execute(statement);
         } catch (SQLException e) {
@@ -146,8 +174,9 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /// The one that is written to.
     OutsidePostgres postgres() {
-        return postgres;
+        return postgres.get();
     }
 
     Line line() {
@@ -174,7 +203,8 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        line.close();
-        postgres.close();
+        if (line != null) {
+            line.close();
+        }
     }
 }

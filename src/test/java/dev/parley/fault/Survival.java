@@ -41,7 +41,10 @@ final class Survival {
 
     /// @param name of the fault, for the figures
     static void of(String name, Strike strike) throws Exception {
-        var site = Site.shared();
+        of(Site.shared(), name, strike);
+    }
+
+    static void of(Site site, String name, Strike strike) throws Exception {
         long seed = Long.getLong("fault.seed", System.nanoTime());
         System.out.printf("fault \"%s\": seed %d%n", name, seed);
         var dice = new Random(seed);

@@ -1,6 +1,7 @@
 package dev.parley.postgres;
 
 import dev.parley.testing.Await;
+import dev.parley.testing.Following;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,8 +19,8 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A PostgreSQL as an operator runs it beside the application, on a port that stays, durable unless it is told
-/// otherwise. It can be killed, frozen, and started again.
+/// A PostgreSQL as an operator runs it beside the application, on a port that stays, durable unless it is
+/// told otherwise. It can be killed, frozen, and started again.
 public final class OutsidePostgres implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
@@ -52,6 +53,29 @@ public final class OutsidePostgres implements AutoCloseable {
         }
     }
 
+    /// One that follows this one, which runs, by streaming; without starting it.
+    ///
+    /// @param folder a new one
+    /// @param way    the port at which it reaches this one
+    /// @param port   for it
+    /// @param name   by which this one knows it
+    public OutsidePostgres follower(Path folder, int way, int port, String name) {
+        var root = folder.toAbsolutePath().normalize();
+        Following.of(this.folder, this.port, way, password, root, name);
+        return new OutsidePostgres(root, password, port, settings);
+    }
+
+    /// Makes it a primary, and waits until it is one.
+    public void promote() throws SQLException {
+        try (var connection = connect();
+                var rows = connection.createStatement().executeQuery("select pg_promote(true, 60)")) {
+            rows.next();
+            if (!rows.getBoolean(1)) {
+                throw new AssertionError("It has not become a primary: see " + log());
+            }
+        }
+    }
+
     public int port() {
         return port;
     }
@@ -64,8 +88,8 @@ public final class OutsidePostgres implements AutoCloseable {
         return password;
     }
 
-    /// Starts it, and waits until it takes connections. Where one was killed, its children keep the next one off until
-    /// they have noticed, so it is tried again and again.
+    /// Starts it, and waits until it takes connections. Where one was killed, its children keep the next
+    /// one off until they have noticed, so it is tried again and again.
     public void start() {
         Await.until(START_PATIENCE, "PostgreSQL starts: see " + log(), () -> {
             if (process == null || !process.isAlive()) {
@@ -134,8 +158,8 @@ public final class OutsidePostgres implements AutoCloseable {
         awaitEnd();
     }
 
-    /// `kill -9` of the process that serves one connection: one of the application's that is in a transaction, if any
-    /// is.
+    /// `kill -9` of the process that serves one connection: one of the application's that is in a
+    /// transaction, if any is.
     public void killBackend() throws SQLException {
         try (var connection = connect();
                 var rows = connection.createStatement().executeQuery("""
@@ -158,7 +182,8 @@ public final class OutsidePostgres implements AutoCloseable {
         signal("CONT", all());
     }
 
-    /// From its next start on, its data are on a disk that has so little room besides; until [#onUsualDisk].
+    /// From its next start on, its data are on a disk that has so little room besides; until
+    /// [#onUsualDisk].
     ///
     /// @param spare in bytes
     /// @return the disk, to be filled

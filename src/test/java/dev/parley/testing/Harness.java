@@ -8,12 +8,13 @@ import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.filter.Filter;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-/// What holds for every test that runs the application, named in `META-INF/services`: answers are held against the
-/// [Contract] and against those that were not kept ready ([Sameness]), the log is read for what does not belong
-/// there, bodies are sent as they are given, and the clock is set right afterwards.
+/// What holds for every test that runs the application, named in `META-INF/services`: answers are held
+/// against the [Contract] and against those that were not kept ready ([Sameness]), the log is read for
+/// what does not belong there, bodies are sent as they are given, and the clock is set right afterwards.
+/// On a [Cluster] requests go to its nodes in turn.
 public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterEachCallback {
 
     private static Discretion discretion;
@@ -37,7 +38,14 @@ public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterE
             }
             return conversation.next(request, expected);
         };
-        RestAssured.replaceFiltersWith(List.of(from, new Sameness(), new Contract()));
+        var filters = Stream.<Filter>of(from, new Sameness(), new Contract());
+        RestAssured.replaceFiltersWith(
+                Cluster.isThere()
+                        ? Stream.concat(
+                                        Stream.of(new Turns(context.getTestInstance(), context.getTestMethod())),
+                                        filters)
+                                .toList()
+                        : filters.toList());
     }
 
     /// Who reads the log meanwhile.
@@ -45,8 +53,8 @@ public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterE
         return discretion;
     }
 
-    /// Each test comes from an address of its own, out of the range for benchmarks (RFC 2544), so that what is
-    /// counted by address is counted by test.
+    /// Each test comes from an address of its own, out of the range for benchmarks (RFC 2544), so that
+    /// what is counted by address is counted by test.
     private static String someAddress() {
         int host = ADDRESSES.incrementAndGet();
         return "198.18.%d.%d".formatted(host >> 8 & 0xff, host & 0xff);

@@ -90,7 +90,8 @@ final class Sameness implements Filter {
                 .redirects()
                 .follow(false);
         request.getHeaders().forEach(header -> once.header(header));
-        return once.get(request.getURI());
+        // On a cluster, what another node keeps ready is held against what this one makes anew.
+        return once.get(Cluster.atThisNode(request.getURI()));
     }
 
     private static JsonNode body(Response response) {

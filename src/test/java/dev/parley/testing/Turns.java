@@ -1,0 +1,103 @@
+package dev.parley.testing;
+
+import dev.parley.postgres.Sql;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Sends the requests of a test to the nodes of the [Cluster] in turn, as a balancer would that knows no
+/// sessions. A test that reaches into the application stays with the one that it reaches into.
+///
+/// News of one node's deed reach the others some milliseconds later: a read that comes after a deed waits
+/// for them, and then nothing old may be answered.
+final class Turns implements Filter {
+
+    /// By these a test sets its scene, and touches nothing that one node keeps to itself.
+    private static final Set<Class<?>> OUTSIDE = Set.of(Newsroom.class, Statements.class, MovingClock.class, Sql.class);
+
+    /// What these are about is there, or known at once, at one node alone: services that are set up for
+    /// its tests; what a node tells of itself; rules, and that a token was revoked, of which the others
+    /// hear within a second; turns at an export, which each node gives by itself.
+    private static final Set<String> AT_ONE_NODE = Set.of(
+            "OutsideScreenTest",
+            "ServedTest",
+            "RuleTest",
+            "ExportTest.nobody_takes_two_turns",
+            "ExportTest.who_does_not_read_on_takes_a_turn_until_they_hang_up",
+            "AccountTest.who_loses_a_role_has_it_no_longer",
+            "RefreshTest.a_refresh_takes_up_new_roles",
+            "RefreshTest.a_new_password_signs_out_everywhere",
+            "RefreshTest.signing_out_ends_the_session_and_its_token");
+
+    private static final Path WHO = Path.of("target", "cluster-turns.txt");
+
+    private static final List<Integer> NODES = Cluster.isThere() ? Cluster.nodes() : List.of();
+    private static final AtomicInteger TURN = new AtomicInteger();
+    private static final AtomicBoolean ANYTHING_DONE = new AtomicBoolean();
+
+    private final boolean takesTurns;
+
+    Turns(Object test, Method method) {
+        String name = test.getClass().getSimpleName();
+        takesTurns = !AT_ONE_NODE.contains(name)
+                && !AT_ONE_NODE.contains(name + "." + method.getName())
+                && Arrays.stream(test.getClass().getDeclaredFields())
+                        .filter(field -> field.isAnnotationPresent(Inject.class))
+                        .allMatch(field -> OUTSIDE.contains(field.getType()));
+        note(name);
+    }
+
+    private void note(String test) {
+        try {
+            Files.writeString(
+                    WHO,
+                    "%s\t%s\n".formatted(test, takesTurns ? "in turn" : "at one node"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Response filter(
+            FilterableRequestSpecification request,
+            FilterableResponseSpecification expected,
+            FilterContext conversation) {
+        boolean isRead = Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
+        if (takesTurns && isRead && ANYTHING_DONE.getAndSet(false)) {
+            Cluster.hear();
+        }
+        if (isForAny(request)) {
+            request.port(NODES.get(Math.floorMod(TURN.getAndIncrement(), NODES.size())));
+        }
+        try {
+            return conversation.next(request, expected);
+        } finally {
+            if (!isRead) {
+                ANYTHING_DONE.set(true);
+            }
+        }
+    }
+
+    /// What tests bring along is there at one node alone.
+    private boolean isForAny(FilterableRequestSpecification request) {
+        return takesTurns
+                && !Answer.path(request.getURI()).startsWith("/test/")
+                && !Answer.path(request.getURI()).startsWith("/q/");
+    }
+}
