@@ -96,8 +96,7 @@ final class Patience extends ChannelDuplexHandler {
         }
         if (incoming.isHeadLate(now, limits.head()) || incoming.isBodyLate(now, limits.body(), limits.rate())) {
             refuse(context, Farewell.TIMEOUT);
-        } else if (progress.isTooMuch(context.channel())
-                || progress.isLate(context.channel(), now, limits.answer())) {
+        } else if (progress.isTooMuch(context.channel()) || progress.isLate(context.channel(), now, limits.answer())) {
             drop(context);
         } else if (incoming.isWaiting() || progress.isWaiting(context.channel())) {
             tick(context);
