@@ -3,7 +3,6 @@ package dev.parley.fault;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -45,10 +44,10 @@ final class Call implements AutoCloseable {
             if (isNew) {
                 connect();
             }
-        } catch (ConnectException e) {
-            return new Outcome(0, "", e.getMessage());
         } catch (IOException e) {
-            return new Outcome(-1, "", "not connected: " + e);
+            // Refused, or reset while it came about: nothing was sent.
+            close();
+            return new Outcome(0, "", e.getMessage());
         }
         try {
             var octets = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
