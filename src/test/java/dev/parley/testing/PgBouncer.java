@@ -72,9 +72,7 @@ public final class PgBouncer implements AutoCloseable {
                 .replace("listen_port = 6432", "listen_port = " + port);
         for (String line : changes) {
             String name = line.substring(0, line.indexOf('=') + 1);
-            text = text.lines()
-                    .map(each -> each.startsWith(name) ? line : each)
-                    .collect(Collectors.joining("\n"));
+            text = text.lines().map(each -> each.startsWith(name) ? line : each).collect(Collectors.joining("\n"));
         }
         // Nobody else's is to be found there.
         return text + "\nunix_socket_dir =\n";
