@@ -32,6 +32,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.postgresql.PGConnection;
 
 /// Through pgbouncer in transaction mode, where sixteen connections share three sessions: everything
 /// works, and every limit of time holds.
@@ -228,6 +229,20 @@ class PoolerTest {
                 var past = way.connect(new Properties())) {
             assertTrue(DirectWay.isPooled(through));
             assertTrue(!DirectWay.isPooled(past));
+        }
+    }
+
+    @Test
+    void who_knows_that_the_pooler_keeps_prepared_statements_says_so_in_its_address() throws SQLException {
+        try (var connection = DriverManager.getConnection(pooled, "parley", password)) {
+            var driver = connection.unwrap(PGConnection.class);
+            int usual = driver.getPrepareThreshold();
+
+            new Pooler(way, pooled + "?prepareThreshold=5").adapt(connection);
+            assertEquals(usual, driver.getPrepareThreshold());
+
+            new Pooler(way, pooled).adapt(connection);
+            assertEquals(0, driver.getPrepareThreshold());
         }
     }
 }

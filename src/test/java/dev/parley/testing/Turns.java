@@ -36,6 +36,8 @@ final class Turns implements Filter {
             "OutsideScreenTest",
             "ServedTest",
             "RuleTest",
+            "SanctionTest.a_ban_raced_by_sign_ins_leaves_no_token_that_holds",
+            "SanctionTest.a_ban_takes_effect_at_the_next_request_and_keeps_out_whoever_knows_the_password",
             "ExportTest.nobody_takes_two_turns",
             "ExportTest.who_does_not_read_on_takes_a_turn_until_they_hang_up",
             "AccountTest.who_loses_a_role_has_it_no_longer",
