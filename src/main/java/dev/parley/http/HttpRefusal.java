@@ -72,7 +72,7 @@ public enum HttpRefusal implements Refusal {
     BUSY(
             503,
             "Too busy at the moment",
-            "The server could not get to this in time. Nothing was stored; try again after the seconds in `Retry-After`."),
+            "The server could not get to this in time, and cannot say whether something was stored. Try again after the seconds in `Retry-After`: a POST with the same `Idempotency-Key`, so that it is done once."),
     INTERNAL(
             500,
             "Something broke on our side",

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// How often those may speak whom nobody knows yet.
@@ -383,7 +384,14 @@ class NewcomerTest {
         var guest = new Reader(null, null, posted.path("guestToken"), Map.of());
         String id = posted.path("id");
 
-        var statuses = Race.of(3 * EDITS, n -> edits(guest, id, n).extract().statusCode());
+        var statuses = Race.of(
+                3 * EDITS,
+                n -> IntStream.range(0, 20)
+                        .map(_ -> edits(guest, id, n).extract().statusCode())
+                        // A busy machine may turn some away, who ask again.
+                        .filter(status -> status != 503)
+                        .findFirst()
+                        .orElseThrow());
 
         assertThat(statuses.stream().filter(status -> status == 200).count(), is((long) EDITS));
         assertThat(statuses.stream().filter(status -> status == 429).count(), is(2L * EDITS));

@@ -51,6 +51,7 @@ class ChangesTest {
     }
 
     private ValidatableResponse since(long seq) {
+        newsroom.settle();
         return ask("since=" + seq);
     }
 

@@ -4,6 +4,7 @@ import dev.parley.comment.Tallies;
 import dev.parley.postgres.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 /// Sets the scene for a test. Every call makes something new, so tests share nothing and run in any order.
 @ApplicationScoped
 public class Newsroom {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final String PASSWORD = "correct horse battery staple";
 
@@ -123,6 +126,19 @@ public class Newsroom {
     /// Straight from the database: for what the wire does not show.
     public List<String> column(String query, Map<String, ?> values) {
         return sql.query(query).set(values).list(row -> row.text("value"));
+    }
+
+    /// Waits until news of all that was done before are told: they are not while an older transaction goes on.
+    public void settle() {
+        String now = column("select pg_snapshot_xmax(pg_current_snapshot())::text as value", Map.of())
+                .getFirst();
+        Await.until(
+                PATIENCE,
+                "news are told",
+                () -> column(
+                                "select (pg_snapshot_xmin(pg_current_snapshot()) >= cast(:now as xid8))::text as value",
+                                Map.of("now", now))
+                        .equals(List.of("true")));
     }
 
     /// Every row of every table that holds this text, in whichever case.
