@@ -20,8 +20,8 @@ final class Site implements AutoCloseable {
 
     private final OutsidePostgres postgres;
     private final Line line;
-    private final ParleyServer server;
-    private final Web web;
+    private ParleyServer server;
+    private Web web;
     private final List<Account> writers = new ArrayList<>();
     private final List<String> articles = new ArrayList<>();
 
@@ -30,12 +30,17 @@ final class Site implements AutoCloseable {
     /// @param id of the account
     record Account(String id, String email) {}
 
-    private Site(Path folder) {
-        postgres = OutsidePostgres.in(folder.resolve("database"));
+    private Site(Path folder, OutsidePostgres postgres) {
+        this.postgres = postgres;
         postgres.start();
         line = new Line(postgres.port());
+        serveFrom(folder.resolve("server"));
+    }
+
+    /// From its next start on, the server is another one, with another data folder.
+    void serveFrom(Path folder) {
         server = new ParleyServer(
-                folder.resolve("server"),
+                folder,
                 Map.of(
                         "QUARKUS_DATASOURCE_JDBC_URL",
                                 "jdbc:postgresql://127.0.0.1:%d/parley?sslmode=disable".formatted(line.port()),
@@ -44,11 +49,19 @@ final class Site implements AutoCloseable {
         web = server.web();
     }
 
+    /// One of its own, over a PostgreSQL that has a database `parley`, and with everything under way.
+    static Site over(OutsidePostgres postgres, Path folder) {
+        var site = new Site(folder, postgres);
+        site.furnish();
+        return site;
+    }
+
     /// The one that is there.
     static synchronized Site shared() {
         if (shared == null) {
-            var site = new Site(Path.of(
-                    "target", "faults", String.valueOf(ProcessHandle.current().pid())));
+            var folder = Path.of(
+                    "target", "faults", String.valueOf(ProcessHandle.current().pid()));
+            var site = new Site(folder, OutsidePostgres.in(folder.resolve("database")));
             Runtime.getRuntime().addShutdownHook(new Thread(site::close));
             site.furnish();
             shared = site;
