@@ -33,7 +33,8 @@ final class LogSql {
               select a.id as article_id, :since::bigint as seq,
                 case when n.article_id = a.id then n.xid when :since = coalesce(s.seq, 0) then '0'::xid8 end as xid,
                 n.seq is not null or (s.seq is null or :since > (select max(seq) from news))
-                  and coalesce(:since >= (select first_seq from news_origin order by number desc limit 1), true) as never
+                  and coalesce(:since < 0 or :since >= (
+                    select first_seq from news_origin order by number desc limit 1), true) as never
               from article a
               left join news n on n.seq = :since
               left join news_swept s on s.article_id = a.id

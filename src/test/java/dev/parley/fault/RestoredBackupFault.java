@@ -116,7 +116,7 @@ class RestoredBackupFault {
     @Test
     void a_dump_that_was_made_while_others_wrote_holds_all_that_was_acknowledged_before_it() throws Exception {
         postgres.furnish();
-        site = Site.over(postgres, folder.resolve("server"));
+        site = Site.over(postgres, folder);
         // It has lived for longer than the one to come.
         site.change("do $$ begin for n in 1..5000 loop perform pg_current_xact_id(); commit; end loop; end $$");
         var before = crowd();
@@ -172,7 +172,7 @@ class RestoredBackupFault {
         postgres.furnish();
         var receiver = handbook.begin("Receive the log");
         try {
-            site = Site.over(postgres, folder.resolve("server"));
+            site = Site.over(postgres, folder);
             var early = crowd();
             try (early) {
                 early.write(DEEDS / 2);
