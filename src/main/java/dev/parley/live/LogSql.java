@@ -26,12 +26,15 @@ final class LogSql {
             )""";
 
     /// What follows one event: one that the log still holds, the newest that was swept, or none at all.
-    /// `never` says of any other that this thread never had it.
+    /// `never` says of any other that this thread never had it; of numbers from before a restoration
+    /// nobody can say so.
     private static final String EVENT = """
             with place as (
               select a.id as article_id, :since::bigint as seq,
                 case when n.article_id = a.id then n.xid when :since = coalesce(s.seq, 0) then '0'::xid8 end as xid,
-                n.seq is not null or s.seq is null or :since > (select max(seq) from news) as never
+                n.seq is not null or (s.seq is null or :since > (select max(seq) from news))
+                  and coalesce(:since < 0 or :since >= (
+                    select first_seq from news_origin order by number desc limit 1), true) as never
               from article a
               left join news n on n.seq = :since
               left join news_swept s on s.article_id = a.id

@@ -17,6 +17,7 @@ final class Crowd implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final List<Said> said = new ArrayList<>();
     private final AtomicInteger done = new AtomicInteger();
+    private final String name;
     private volatile boolean isWriting = true;
 
     /// A comment that was acknowledged, for others to answer.
@@ -24,6 +25,7 @@ final class Crowd implements AutoCloseable {
 
     /// @param name no other crowd of this database has it
     Crowd(Site site, String name, long seed) {
+        this.name = name;
         var seeds = new Random(seed);
         for (int n = 0; n < site.writers().size(); n++) {
             var writer = new Writer(
@@ -31,6 +33,10 @@ final class Crowd implements AutoCloseable {
             writers.add(writer);
             threads.add(Thread.ofVirtual().start(writer));
         }
+    }
+
+    String name() {
+        return name;
     }
 
     boolean isWriting() {

@@ -24,8 +24,8 @@ final class Site implements AutoCloseable {
     private final Supplier<OutsidePostgres> postgres;
     private final Line line;
     private final Map<String, String> settings;
-    private final ParleyServer server;
-    private final Web web;
+    private ParleyServer server;
+    private Web web;
     private final List<Account> writers;
     private final List<String> articles;
 
@@ -91,6 +91,26 @@ final class Site implements AutoCloseable {
                 "QUARKUS_DATASOURCE_PASSWORD", postgres.password());
     }
 
+    /// One of its own, over a PostgreSQL that has a database `parley`, and with everything under way.
+    static Site over(OutsidePostgres postgres, Path folder) {
+        return onALine(ParleyServer.PACKAGED, folder, postgres);
+    }
+
+    private static Site onALine(Path app, Path folder, OutsidePostgres postgres) {
+        postgres.start();
+        var line = new Line(postgres.port());
+        return furnished(new Site(app, folder, () -> postgres, line, settings(postgres, url(line, "parley"))));
+    }
+
+    /// From its next start on, the server has another data folder.
+    void serveFrom(Path folder) {
+        var settings = new TreeMap<>(this.settings);
+        // Tokens name it.
+        settings.put("PARLEY_PUBLIC_URL", "http://localhost:" + server.port());
+        server = new ParleyServer(ParleyServer.PACKAGED, folder, settings);
+        web = server.web();
+    }
+
     /// The one that is there.
     static synchronized Site shared() {
         if (shared == null) {
@@ -104,9 +124,7 @@ final class Site implements AutoCloseable {
         var folder = folder(name);
         var postgres = OutsidePostgres.in(folder.resolve("database"));
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
-        postgres.start();
-        var line = new Line(postgres.port());
-        return furnished(new Site(app, folder, () -> postgres, line, settings(postgres, url(line, "parley"))));
+        return onALine(app, folder, postgres);
     }
 
     /// One whose PostgreSQL is one of a pair, of which the server knows both.

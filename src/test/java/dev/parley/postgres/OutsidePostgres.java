@@ -13,7 +13,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -29,15 +28,20 @@ public final class OutsidePostgres implements AutoCloseable {
     private final Path folder;
     private final String password;
     private final int port;
-    private final List<String> settings;
+    private final Path bin;
+    private List<String> settings;
+    private Path data;
     private Process process;
     private SmallDisk disk;
 
-    private OutsidePostgres(Path folder, String password, int port, List<String> settings) {
+    /// @param bin where its programs are; null for the embedded ones
+    private OutsidePostgres(Path folder, String password, int port, Path bin, List<String> settings) {
         this.folder = folder;
         this.password = password;
         this.port = port;
+        this.bin = bin;
         this.settings = settings;
+        this.data = folder.resolve("postgres");
     }
 
     /// Makes one in a new folder, without starting it.
@@ -45,9 +49,8 @@ public final class OutsidePostgres implements AutoCloseable {
     /// @param settings such as `synchronous_commit=off`
     public static OutsidePostgres in(Path folder, String... settings) {
         var root = folder.toAbsolutePath().normalize();
-        try (var first = EmbeddedPostgres.start(root);
-                var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new OutsidePostgres(root, first.password(), free.getLocalPort(), List.of(settings));
+        try (var first = EmbeddedPostgres.start(root)) {
+            return new OutsidePostgres(root, first.password(), freePort(), null, List.of(settings));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,7 +65,7 @@ public final class OutsidePostgres implements AutoCloseable {
     public OutsidePostgres follower(Path folder, int way, int port, String name) {
         var root = folder.toAbsolutePath().normalize();
         Following.of(this.folder, this.port, way, password, root, name);
-        return new OutsidePostgres(root, password, port, settings);
+        return new OutsidePostgres(root, password, port, bin, settings);
     }
 
     /// Makes it a primary, and waits until it is one.
@@ -74,6 +77,76 @@ public final class OutsidePostgres implements AutoCloseable {
                 throw new AssertionError("It has not become a primary: see " + log());
             }
         }
+    }
+
+    /// Makes one of the machine's own programs in a new folder, without starting it. There is no database `parley` in
+    /// it yet.
+    ///
+    /// @param bin where they are
+    public static OutsidePostgres of(Path bin, Path folder, String... settings) {
+        try {
+            var root = Files.createDirectories(folder).toAbsolutePath().normalize();
+            var postgres = new OutsidePostgres(root, "a password of its own", freePort(), bin, List.of(settings));
+            postgres.begin(postgres.data);
+            return postgres;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    /// From its next start on, it is an empty one in this new folder.
+    public void begin(Path empty) {
+        var command = new ArrayList<String>();
+        try {
+            if (Folders.isRoot()) {
+                command.addAll(List.of("unshare", "-U"));
+            }
+            var secret = folder.resolve("password");
+            Files.writeString(secret, password);
+            command.addAll(List.of(
+                    bin.resolve("initdb").toString(),
+                    "--pgdata=" + empty.toAbsolutePath(),
+                    "--username=" + Login.NAME,
+                    "--auth=scram-sha-256",
+                    "--pwfile=" + secret,
+                    "--encoding=UTF8",
+                    "--locale=C.UTF-8"));
+            var made = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+            if (made.waitFor() != 0) {
+                throw new AssertionError("No cluster was made: see " + log());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        moveTo(empty, settings.toArray(String[]::new));
+    }
+
+    /// Starts it and makes the database.
+    public void furnish() {
+        start();
+        try (var connection = connect("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + Login.NAME);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// From its next start on, its data are these.
+    public void moveTo(Path other, String... otherSettings) {
+        data = other.toAbsolutePath().normalize();
+        settings = List.of(otherSettings);
     }
 
     public int port() {
@@ -105,8 +178,15 @@ public final class OutsidePostgres implements AutoCloseable {
             if (Folders.isRoot()) {
                 command.addAll(List.of("unshare", "-U"));
             }
-            command.add(Binaries.unpacked().resolve("bin/postgres").toString());
-            command.addAll(Arrays.asList(Durability.DURABLE.options(port).split(" ")));
+            var programs = bin == null ? Binaries.unpacked().resolve("bin") : bin;
+            command.add(programs.resolve("postgres").toString());
+            // The oldest that an operator may have does not know all that ours is told.
+            command.addAll(Stream.of(Durability.DURABLE.options(port).split(" -c |-c "))
+                    .filter(option -> !option.isEmpty())
+                    .filter(option ->
+                            bin == null || !option.startsWith("io_method") && !option.startsWith("shared_preload"))
+                    .flatMap(option -> Stream.of("-c", option))
+                    .toList());
             settings.forEach(setting -> command.addAll(List.of("-c", setting)));
             var builder = new ProcessBuilder(disk == null ? command : disk.around(command))
                     .directory(folder.toFile())
@@ -121,7 +201,7 @@ public final class OutsidePostgres implements AutoCloseable {
     }
 
     private boolean takesConnections() {
-        try (var connection = connect();
+        try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {
             return statement.execute("select 1");
         } catch (SQLException _) {
@@ -131,12 +211,16 @@ public final class OutsidePostgres implements AutoCloseable {
 
     /// A connection of its owner's, for what no proxy may spoil.
     public Connection connect() throws SQLException {
+        return connect(Login.NAME);
+    }
+
+    private Connection connect(String database) throws SQLException {
         var login = new Properties();
         login.put("user", user());
         login.put("password", password);
         login.put("sslmode", "disable");
         login.put("connectTimeout", "2");
-        return DriverManager.getConnection(Login.url(port, Login.NAME), login);
+        return DriverManager.getConnection(Login.url(port, database), login);
     }
 
     /// Stops it as an operator restarts it: who is connected is cut, what was committed is on disk.
@@ -234,8 +318,9 @@ public final class OutsidePostgres implements AutoCloseable {
         }
     }
 
-    private Path data() {
-        return folder.resolve("postgres");
+    /// Where its data are.
+    public Path data() {
+        return data;
     }
 
     private Path log() {
