@@ -227,7 +227,9 @@ class ChangesTest {
             root = ben.replies(article, root, "Number " + n);
         }
 
-        int asked = statements.during(() -> since(0).body("items", hasSize(11)));
+        newsroom.settle();
+
+        int asked = statements.during(() -> ask("since=0").body("items", hasSize(11)));
 
         assertThat(asked, is(lessThanOrEqualTo(2)));
     }
