@@ -125,7 +125,7 @@ class RestoredBackupFault {
             before.write(DEEDS);
         }
         String token = site.signIn(site.writers().getFirst());
-        String kept = post(token, "key of a dump").text("id");
+        String kept = post(token, "key-of-a-dump").text("id");
         assertNotNull(kept);
         Await.until(
                 PATIENCE,
@@ -157,9 +157,9 @@ class RestoredBackupFault {
         site.server().start();
         assertEquals(410, changes(seen).status());
         long place = place();
-        assertEquals(kept, post(token, "key of a dump").text("id"));
+        assertEquals(kept, post(token, "key-of-a-dump").text("id"));
         assertEquals(0, changes(place).body().path("items").size());
-        String next = post(token, "key of afterwards").text("id");
+        String next = post(token, "key-of-afterwards").text("id");
         Await.until(
                 PATIENCE,
                 "it is told",
@@ -190,6 +190,8 @@ class RestoredBackupFault {
             receiver.destroyForcibly().waitFor();
             site.server().kill();
             var lost = postgres.data();
+            // What is restored here goes on to fill the archive, with a history of its own.
+            var archive = copied(backup.resolve("wal"), folder.resolve("archive"));
 
             // The disk went with the machine: there is what the receiver has.
             restore("received", folder, backup.resolve("stream"));
@@ -198,13 +200,13 @@ class RestoredBackupFault {
             postgres.stop();
 
             // The control: whatever was not archived yet is missed.
-            restore("archived", backup.resolve("wal"), folder);
+            restore("archived", archive, folder);
             assertNotEquals(List.of(), audited(late));
             postgres.stop();
 
             // The disk is there: it has what was not archived yet.
             handbook.with("/srv/old", lost);
-            restore("kept", backup.resolve("wal"), folder, "Add what is left of the log");
+            restore("kept", archive, folder, "Add what is left of the log");
             assertEquals(List.of(), audited(early));
             assertEquals(List.of(), audited(late));
             site.server().start();
@@ -212,6 +214,16 @@ class RestoredBackupFault {
         } finally {
             receiver.destroyForcibly();
         }
+    }
+
+    private static Path copied(Path folder, Path copy) throws IOException {
+        Files.createDirectories(copy);
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        return copy;
     }
 
     private void restore(String name, Path archived, Path received, String... besides) {
