@@ -109,8 +109,10 @@ final class Public implements AutoCloseable {
         return List.copyOf(posted);
     }
 
-    /// Waits until all have gone.
-    void awaitEnd() {
+    /// Lets everybody have their last answer.
+    @Override
+    public void close() {
+        isOpen = false;
         try {
             for (var thread : threads) {
                 thread.join();
@@ -118,11 +120,5 @@ final class Public implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-    }
-
-    @Override
-    public void close() {
-        isOpen = false;
-        awaitEnd();
     }
 }

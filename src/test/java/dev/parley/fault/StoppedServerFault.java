@@ -11,7 +11,8 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// SIGTERM while twenty read and write without pause, over connections that they keep.
+/// SIGTERM while twenty read and write without pause, over connections that they keep for as long as a balancer would
+/// send them.
 class StoppedServerFault {
 
     private static final int VISITORS = 20;
@@ -19,6 +20,9 @@ class StoppedServerFault {
 
     /// The delay, what is at work, and the end of what the server holds; a supervisor would wait longer.
     private static final Duration LIMIT = Duration.ofSeconds(25);
+
+    /// After which a balancer sends nobody any more, see `haproxy.cfg`; half of the delay.
+    private static final Duration LOOKS_AWAY = Duration.ofMillis(1_500);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -46,8 +50,9 @@ class StoppedServerFault {
             Await.until(PATIENCE, "the server says that it is not ready", () -> server.readiness() == 503);
             int answered = visitors.answered();
             Await.until(PATIENCE, "it answers on", () -> visitors.answered() >= answered + VISITORS);
+            Await.lasting(LOOKS_AWAY);
+            visitors.close();
             server.awaitEnd(LIMIT);
-            visitors.awaitEnd();
         }
         System.out.printf(
                 "  visitors: %s, broken %s; streams: %d%n", visitors.statuses(), visitors.broken(), follower.ends());
