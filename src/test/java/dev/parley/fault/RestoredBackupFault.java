@@ -64,6 +64,9 @@ class RestoredBackupFault {
         if (site != null) {
             site.close();
         }
+        if (postgres != null) {
+            postgres.close();
+        }
     }
 
     private Crowd crowd() {
