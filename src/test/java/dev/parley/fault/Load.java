@@ -11,8 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /// The same request over many connections, each of which sends the next one when it is due, or as soon as the one
-/// before
-/// is answered. What it takes is counted from when it was sent.
+/// before is answered. What it takes is counted from when it was sent.
 final class Load {
 
     private final int port;

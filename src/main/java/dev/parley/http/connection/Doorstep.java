@@ -11,8 +11,8 @@ import io.vertx.core.spi.VertxServiceProvider;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// Puts [Patience] before every connection that the server takes, and keeps count of them. Vert.x itself knows only an
-/// idle timeout, which one
-/// octet now and then keeps off for ever; and shows a connection to nobody before its first request is there.
+/// idle timeout, which one octet now and then keeps off for ever; and shows a connection to nobody before its first
+/// request is there.
 public class Doorstep implements VertxServiceProvider {
 
     @Override
