@@ -37,42 +37,35 @@ class ClockFault {
         var library = faketime();
         assumeTrue(library.isPresent(), "There is no libfaketime here");
         var site = Site.shared();
-        var clock = site.server().log().resolveSibling("clock");
+        var node = site.node(ParleyServer.PACKAGED, "clock");
+        var clock = node.log().resolveSibling("clock");
         set(clock, "+0");
-        restart(
-                site,
-                Map.of(
-                        "LD_PRELOAD",
-                        library.get().toString(),
-                        "FAKETIME_TIMESTAMP_FILE",
-                        clock.toString(),
-                        "FAKETIME_CACHE_DURATION",
-                        "1",
-                        "FAKETIME_DONT_FAKE_MONOTONIC",
-                        "1",
-                        // With the fix, waits of the JVM end at once.
-                        "FAKETIME_FORCE_MONOTONIC_FIX",
-                        "0"));
-        try {
-            Survival.of("clock jumps by 2 h", (_, _) -> {
+        node.set(Map.of(
+                "LD_PRELOAD",
+                library.get().toString(),
+                "FAKETIME_TIMESTAMP_FILE",
+                clock.toString(),
+                "FAKETIME_CACHE_DURATION",
+                "1",
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                // With the fix, waits of the JVM end at once.
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0"));
+        try (node) {
+            node.start();
+            Survival.of(site.servedBy(node), "clock jumps by 2 h", (_, _) -> {
                 for (String jump : JUMPS) {
                     set(clock, jump);
                     Await.lasting(A_WHILE);
                 }
                 return System.nanoTime();
             });
-        } finally {
-            restart(site, Map.of());
         }
     }
 
-    private static void restart(Site site, Map<String, String> environment) {
-        site.server().kill();
-        site.server().set(environment);
-        site.server().start();
-    }
-
     private static void set(Path clock, String offset) throws IOException {
+        Files.createDirectories(clock.getParent());
         var next = clock.resolveSibling("clock.next");
         Files.writeString(next, offset);
         Files.move(next, clock, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

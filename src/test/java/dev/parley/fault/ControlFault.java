@@ -73,8 +73,9 @@ class ControlFault {
                     insert into comment (id, article_id, root_id, depth, ancestors, author_id, state, body_markdown, body_html, created_at, active_at)
                     select n.id, article_id, n.id, 0, '{}', author_id, state, body_markdown, body_html, created_at, active_at
                     from (select gen_random_uuid() as id) n,
-                      (select * from comment where parent_id is null and state = 'published' and edited_at is null order by id desc limit 1) c
-                    """);
+                      (select * from comment where parent_id is null and state = 'published' and edited_at is null
+                         and body_markdown like '%s,%%' limit 1) c
+                    """.formatted(crowd));
             seen(
                     "lost: comment",
                     connection,

@@ -8,7 +8,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The packaged server as an operator runs it: a process of its own, on a port that stays.
@@ -17,6 +19,7 @@ final class ParleyServer implements AutoCloseable {
     /// The server that is tested.
     static final Path PACKAGED = Path.of("target", "quarkus-app");
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final Set<Path> TRAINED = new HashSet<>();
 
     private Path app;
     private final Path folder;
@@ -50,6 +53,32 @@ final class ParleyServer implements AutoCloseable {
         return port;
     }
 
+    /// Makes the AOT cache of its build, as an operator does who wants it to start soon.
+    void train() {
+        if (!TRAINED.add(app)) {
+            return;
+        }
+        try {
+            var training = new ProcessBuilder(script(), "train").inheritIO();
+            training.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            if (training.start().waitFor() != 0) {
+                throw new AssertionError("The training failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String script() {
+        var script = app.resolve("parley");
+        if (!Files.exists(script)) {
+            throw new AssertionError("There is no packaged server in %s: run `./mvnw verify`".formatted(app));
+        }
+        return script.toAbsolutePath().toString();
+    }
+
     /// Starts it, and waits until it takes requests.
     void start() {
         launch();
@@ -58,12 +87,8 @@ final class ParleyServer implements AutoCloseable {
 
     /// Starts it, and does not wait.
     void launch() {
-        var script = app.resolve("parley");
-        if (!Files.exists(script)) {
-            throw new AssertionError("There is no packaged server in %s: run `./mvnw verify`".formatted(app));
-        }
         try {
-            var builder = new ProcessBuilder(script.toAbsolutePath().toString())
+            var builder = new ProcessBuilder(script())
                     .directory(Files.createDirectories(folder).toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RollingRestartFault {
 
     private static final int RESTARTS = Survival.IS_SHORT ? 2 : 6;
-    private static final int REQUESTS = Survival.IS_SHORT ? 1_000 : 20_000;
+    private static final int REQUESTS = Survival.IS_SHORT ? 500 : 20_000;
 
     @Test
     void nobody_notices_that_nodes_are_restarted_one_after_the_other() throws Exception {

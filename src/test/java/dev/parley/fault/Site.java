@@ -47,11 +47,11 @@ final class Site implements AutoCloseable {
         articles = new ArrayList<>();
     }
 
-    private Site(Site same, Web web) {
+    private Site(Site same, ParleyServer server, Web web) {
         this.postgres = same.postgres;
         this.line = same.line;
         this.settings = same.settings;
-        this.server = same.server;
+        this.server = server;
         this.web = web;
         this.writers = same.writers;
         this.articles = same.articles;
@@ -59,7 +59,12 @@ final class Site implements AutoCloseable {
 
     /// The same, which is reached another way.
     Site through(Web way) {
-        return new Site(this, way);
+        return new Site(this, server, way);
+    }
+
+    /// The same, of which another node is asked.
+    Site servedBy(ParleyServer node) {
+        return new Site(this, node, node.web());
     }
 
     /// One more node, not started yet.
@@ -153,6 +158,9 @@ final class Site implements AutoCloseable {
     }
 
     private void furnish() {
+        if (!Survival.IS_SHORT) {
+            server.train();
+        }
         server.start();
         for (int n = 1; n <= WRITERS; n++) {
             writers.add(open("writer-" + (char) ('a' + n)));

@@ -1,5 +1,6 @@
 package dev.parley.fault;
 
+import static java.util.Comparator.naturalOrder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.testing.Await;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BinaryOperator;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,11 @@ class SlowClientsFault {
 
     private static final int CLIENTS = 1_000;
     private static final int LARGE_ANSWERS = 8;
+    private static final Duration BEFORE = Duration.ofSeconds(Survival.IS_SHORT ? 1 : 5);
+
+    /// In which all of them should be closed on.
+    private static final Duration MEANWHILE = Duration.ofSeconds(15);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// So many come in a second.
@@ -55,8 +62,8 @@ class SlowClientsFault {
                 ? "/articles/" + articles.getFirst()
                 : "/articles/%s/comments?sort=old&limit=%d".formatted(articles.getFirst(), 1 + n % 50);
         var load = new Load(site.server().port(), paths);
-        load.run(4, 0, Duration.ofSeconds(3));
-        var before = load.run(4, 100, Duration.ofSeconds(5));
+        load.run(4, 0, BEFORE);
+        var before = load.run(4, 100, BEFORE);
         var closed = new ConcurrentHashMap<Slowness, Duration>();
         var all = new CountDownLatch(CLIENTS);
         long begun = System.nanoTime();
@@ -65,22 +72,16 @@ class SlowClientsFault {
             Thread.ofVirtual().start(() -> {
                 drip(site.server().port(), slowness);
                 closed.merge(
-                        slowness,
-                        Duration.ofNanos(System.nanoTime() - begun),
-                        (one, other) -> one.compareTo(other) > 0 ? one : other);
+                        slowness, Duration.ofNanos(System.nanoTime() - begun), BinaryOperator.maxBy(naturalOrder()));
                 all.countDown();
             });
         }
-        var meanwhile = load.run(4, 100, Duration.ofSeconds(15));
+        var meanwhile = load.run(4, 100, MEANWHILE);
         Await.until(PATIENCE, "all are closed on", () -> all.getCount() == 0);
         System.out.printf(
                 "slow clients: GETs before %s; meanwhile %s; the last was closed on after %s%n",
                 before.tell(200), meanwhile.tell(200), new TreeMap<>(closed));
         assertEquals(Set.of(200), meanwhile.millis().keySet());
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     /// Goes on until the server closes.
