@@ -32,7 +32,7 @@ public final class OutsidePostgres implements AutoCloseable {
     private List<String> settings;
     private Path data;
     private Process process;
-    private SmallDisk disk;
+    private Disk disk;
 
     /// @param bin where its programs are; null for the embedded ones
     private OutsidePostgres(Path folder, String password, int port, Path bin, List<String> settings) {
@@ -242,6 +242,19 @@ public final class OutsidePostgres implements AutoCloseable {
         awaitEnd();
     }
 
+    /// The power of its disk, and in the same instant itself.
+    public void cutPower(PoweredDisk powered) {
+        var postmaster = postmaster();
+        // It begins no other process from here on, so that none is left which holds the disk.
+        signal("STOP", Stream.of(postmaster));
+        var running =
+                Stream.concat(postmaster.children(), Stream.of(postmaster)).toList();
+        powered.cut();
+        signal("KILL", running.stream());
+        running.forEach(process -> process.onExit().join());
+        awaitEnd();
+    }
+
     /// `kill -9` of the process that serves one connection: one of the application's that is in a
     /// transaction, if any is.
     public void killBackend() throws SQLException {
@@ -272,8 +285,21 @@ public final class OutsidePostgres implements AutoCloseable {
     /// @param spare in bytes
     /// @return the disk, to be filled
     public SmallDisk onSmallDisk(long spare) {
-        disk = new SmallDisk(data(), folder.resolve("small"), spare, () -> process.pid());
-        return disk;
+        var small = new SmallDisk(data(), folder.resolve("small"), spare, () -> process.pid());
+        disk = small;
+        return small;
+    }
+
+    /// From its next start on, its data are on a disk whose power can be cut, in a new folder; until [#onUsualDisk],
+    /// where they are as they were before.
+    public PoweredDisk onPoweredDisk(Path empty) {
+        try {
+            var powered = PoweredDisk.with(data(), empty.toAbsolutePath().normalize(), () -> process.pid());
+            disk = powered;
+            return powered;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// From its next start on, its data are where they were.

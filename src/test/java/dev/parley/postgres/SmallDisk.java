@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 
 /// A disk in memory that is nearly full, which only the processes see that run on it. Data are copied to it before they
 /// start, and back after they have ended.
-public final class SmallDisk {
+public final class SmallDisk implements Disk {
 
     private static final int PIECE = 65_536;
 
@@ -62,16 +62,18 @@ public final class SmallDisk {
         }
     }
 
-    Path place() {
+    @Override
+    public Path place() {
         return place;
     }
 
-    /// The same, as this process sees it.
-    Path seen() {
+    @Override
+    public Path seen() {
         return Path.of("/proc/%d/root%s".formatted(pid.getAsLong(), place));
     }
 
-    List<String> around(List<String> command) throws IOException {
+    @Override
+    public List<String> around(List<String> command) throws IOException {
         Files.createDirectories(place);
         var around = new ArrayList<>(List.of("unshare", "-Urm", "sh", "-c", SCRIPT, "disk"));
         around.addAll(List.of(data.toString(), place.toString(), String.valueOf(used() + spare)));
