@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
 
-/// What a statement is for, under the name of who asks, such as `Conversation.page`: how long PostgreSQL takes to
-/// answer (`parley_statements_seconds`), and with how many rows (`parley_statement_rows`). It is in the trace of the
-/// request that asks it. What takes long is in the log, by its name alone: values may be personal.
+/// What a statement is for, under the name of who asks, such as `Conversation.page`: how long PostgreSQL takes
+/// to answer (`parley_statements_seconds`), and with how many rows (`parley_statement_rows`). It is in the trace
+/// of the request that asks it. What takes long is in the log, by its name alone: values may be personal.
 final class Question {
 
     private static final Logger LOG = Logger.getLogger(Question.class);

@@ -7,8 +7,8 @@ import io.opentelemetry.api.trace.Tracer;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Statements in the trace of the request that asks them, by their names alone: values may be personal. What nobody
-/// waits for, such as a sweep, is in no trace.
+/// Statements in the trace of the request that asks them, by their names alone: values may be personal. What
+/// nobody waits for, such as a sweep, is in no trace.
 @Singleton
 class Trail {
 

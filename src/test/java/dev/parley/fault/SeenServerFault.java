@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/// What an operator sees of a server in production: its health, metrics, log and traces, while all is well, while
-/// something fails, and while PostgreSQL or the collector is away. And what nobody should see there.
+/// What an operator sees of a server in production: its health, metrics, log and traces, while all is well,
+/// while something fails, and while PostgreSQL or the collector is away. And what nobody should see there.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SeenServerFault {
 
