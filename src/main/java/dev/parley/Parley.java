@@ -9,10 +9,13 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
 
 /// Starts the server: first its own PostgreSQL, unless the configuration names one outside.
 @QuarkusMain
 public class Parley {
+
+    private static final Logger LOG = Logger.getLogger(Parley.class);
 
     private static final String DATA_DIR = "parley.data-dir";
 
@@ -69,8 +72,8 @@ public class Parley {
             System.setProperty(OwnDatabase.URL, postgres.jdbcUrl());
             System.setProperty(OwnDatabase.USERNAME, postgres.user());
             System.setProperty(OwnDatabase.PASSWORD, postgres.password());
-            System.out.printf(
-                    "PostgreSQL %s on port %d, data in %s%n",
+            LOG.infof(
+                    "PostgreSQL %s on port %d, data in %s",
                     postgres.isTakenOver() ? "taken over" : "started", postgres.port(), dataDir);
             return postgres;
         } catch (CannotStart e) {

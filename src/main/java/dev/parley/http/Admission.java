@@ -1,9 +1,13 @@
 package dev.parley.http;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Arc;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -25,12 +29,22 @@ public class Admission {
     private static final String PLACE = Place.class.getName();
 
     private final int most;
+    private final MeterRegistry meters;
     private final AtomicInteger atWork = new AtomicInteger();
 
     Admission(
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
-            @ConfigProperty(name = "parley.requests.waiting") int waiting) {
+            @ConfigProperty(name = "parley.requests.waiting") int waiting,
+            MeterRegistry meters) {
         this.most = connections + waiting;
+        this.meters = meters;
+    }
+
+    void register(@Observes StartupEvent start) {
+        Gauge.builder("parley.requests.at.work", atWork, AtomicInteger::get)
+                .description("Requests that have a connection to the database, or wait for one")
+                .strongReference(true)
+                .register(meters);
     }
 
     /// A place for the request in hand, not taken yet.

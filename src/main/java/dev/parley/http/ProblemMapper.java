@@ -138,11 +138,7 @@ class ProblemMapper {
                     .build();
         }
         LOG.errorf(
-                failure,
-                "Request %s failed: %s %s",
-                Requests.id(request),
-                request.request().method(),
-                request.request().path());
+                failure, "Request %s failed: %s %s", Requests.id(request), Served.method(request), Route.of(request));
         return answer(HttpRefusal.INTERNAL.because("Quote the request id when you report this"))
                 .build();
     }

@@ -59,7 +59,7 @@ public class Served {
     }
 
     private void time(RoutingContext request) {
-        if (request.request().path().startsWith(OPERATORS)) {
+        if (isOperators(request)) {
             request.next();
             return;
         }
@@ -68,12 +68,20 @@ public class Served {
         request.next();
     }
 
-    private Timer timer(RoutingContext request) {
+    /// Whether it is for health, metrics or a page of the server itself.
+    static boolean isOperators(RoutingContext request) {
+        return request.request().path().startsWith(OPERATORS);
+    }
+
+    /// The method of a request, of which there are few.
+    static String method(RoutingContext request) {
         var method = request.request().method();
+        return KNOWN.contains(method) ? method.name() : "OTHER";
+    }
+
+    private Timer timer(RoutingContext request) {
         var series = new Series(
-                KNOWN.contains(method) ? method.name() : "OTHER",
-                Route.of(request),
-                request.response().getStatusCode());
+                method(request), Route.of(request), request.response().getStatusCode());
         var timer = timers.get(series);
         return timer == null ? timers.computeIfAbsent(series, this::timer) : timer;
     }

@@ -54,8 +54,8 @@ public class VertxProblems {
                 context.failure(),
                 "Request %s failed: %s %s",
                 Requests.id(context),
-                context.request().method(),
-                context.request().path());
+                Served.method(context),
+                Route.of(context));
         send(context, HttpRefusal.INTERNAL, "Quote the request id when you report this");
     }
 

@@ -4,7 +4,9 @@ import dev.parley.http.HttpRefusal;
 import dev.parley.http.RateLimit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,11 +21,16 @@ class Seats {
     private static final Duration WAIT = Duration.ofSeconds(30);
 
     private final LiveLimits limits;
+    private final MeterRegistry meters;
     private final AtomicInteger taken = new AtomicInteger();
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
 
     Seats(LiveLimits limits, MeterRegistry meters) {
         this.limits = limits;
+        this.meters = meters;
+    }
+
+    void register(@Observes StartupEvent start) {
         Gauge.builder("parley.live.streams", taken, AtomicInteger::get)
                 .description("Streams that are open")
                 .register(meters);

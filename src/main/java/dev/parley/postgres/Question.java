@@ -3,30 +3,31 @@ package dev.parley.postgres;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.StatusCode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
 
-/// What a statement is for, under the name of who asks, such as `Conversation.page`: how long PostgreSQL takes to
-/// answer
-/// (`parley_statements_seconds`), and with how many rows (`parley_statement_rows`). What takes long is in the log, by
-/// its
-/// name alone: values may be personal.
+/// What a statement is for, under the name of who asks, such as `Conversation.page`: how long PostgreSQL takes
+/// to answer (`parley_statements_seconds`), and with how many rows (`parley_statement_rows`). It is in the trace
+/// of the request that asks it. What takes long is in the log, by its name alone: values may be personal.
 final class Question {
 
     private static final Logger LOG = Logger.getLogger(Question.class);
 
     private final String name;
     private final long slowNanos;
+    private final Trail trail;
     private final Timer time;
     private final DistributionSummary rows;
 
     /// @param slow what takes longer is told to the log
-    Question(String name, Duration slow, MeterRegistry meters) {
+    Question(String name, Duration slow, Trail trail, MeterRegistry meters) {
         this.name = name;
         this.slowNanos = slow.toNanos();
+        this.trail = trail;
         this.time = Timer.builder("parley.statements")
                 .description("Answers of PostgreSQL, by question")
                 .tag("question", name)
@@ -39,12 +40,19 @@ final class Question {
 
     /// @param count how many rows there are in an answer
     <T> T ask(Sql.Work<T> work, java.sql.Connection connection, ToIntFunction<T> count) throws SQLException {
+        var span = trail.begin(name);
         long start = System.nanoTime();
         try {
             T answer = work.on(connection);
-            rows.record(count.applyAsInt(answer));
+            int found = count.applyAsInt(answer);
+            rows.record(found);
+            span.setAttribute("db.response.returned_rows", found);
             return answer;
+        } catch (SQLException e) {
+            span.setStatus(StatusCode.ERROR).setAttribute("db.response.status_code", e.getSQLState());
+            throw e;
         } finally {
+            span.end();
             long nanos = System.nanoTime() - start;
             time.record(nanos, TimeUnit.NANOSECONDS);
             if (nanos > slowNanos) {

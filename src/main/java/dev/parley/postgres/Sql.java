@@ -30,6 +30,7 @@ public class Sql {
     private final Pulse pulse;
     private final TimeLimits limits;
     private final Duration slow;
+    private final Trail trail;
     private final MeterRegistry meters;
     private final Map<String, SqlText> texts = new ConcurrentHashMap<>();
 
@@ -40,12 +41,14 @@ public class Sql {
             Pulse pulse,
             TimeLimits limits,
             @ConfigProperty(name = "parley.slow-statement") Duration slow,
+            Trail trail,
             MeterRegistry meters) {
         this.dataSource = dataSource;
         this.replicas = replicas;
         this.pulse = pulse;
         this.limits = limits;
         this.slow = slow;
+        this.trail = trail;
         this.meters = meters;
     }
 
@@ -56,7 +59,7 @@ public class Sql {
     }
 
     private SqlText parsed(String text) {
-        return SqlText.parse(text, new Question(Question.asker(), slow, meters));
+        return SqlText.parse(text, new Question(Question.asker(), slow, trail, meters));
     }
 
     /// By the replica that does the reading in hand, as long as it can; else by the primary.

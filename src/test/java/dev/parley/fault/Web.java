@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Speaks to a server that may be anything but well.
 final class Web {
@@ -87,12 +90,36 @@ final class Web {
 
     /// The status of `/q/health/ready`; 0 where there is no answer.
     int readiness() {
-        var request =
-                HttpRequest.newBuilder(URI.create(base + "/q/health/ready")).timeout(PATIENCE);
+        return health("ready").status();
+    }
+
+    /// @param aspect `live`, `ready` or `started`
+    Reply health(String aspect) {
+        long start = System.nanoTime();
         try {
-            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+            var response = operators("/q/health/" + aspect);
+            return new Reply(response.statusCode(), json(response.body()), null, since(start));
         } catch (IOException _) {
-            return 0;
+            return new Reply(0, MissingNode.getInstance(), null, since(start));
+        }
+    }
+
+    /// What the server has counted, line by line.
+    Stream<String> metrics() {
+        try {
+            return operators("/q/metrics").body().lines();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> operators(String path) throws IOException {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(base + path))
+                            .timeout(PATIENCE)
+                            .build(),
+                    BodyHandlers.ofString());
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

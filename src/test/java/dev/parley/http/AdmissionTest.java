@@ -65,6 +65,10 @@ class AdmissionTest {
         return Wire.send("GET", "/api/v1/articles" + (query.isEmpty() ? "/" + article : "?q=" + query));
     }
 
+    private static String metrics() {
+        return RestAssured.given().noFilters().get("/q/metrics").asString();
+    }
+
     private void untilAtWork(int so) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (admission.atWork() != so) {
@@ -101,6 +105,7 @@ class AdmissionTest {
             long start = System.nanoTime();
             var refused = read(newsroom.word());
             assertThat(Duration.ofNanos(System.nanoTime() - start), is(lessThan(AT_ONCE)));
+            assertThat(metrics(), containsString("parley_requests_at_work " + (double) OnALine.PLACES));
             assertThat(refused.status(), is(503));
             assertThat(refused.header("Retry-After"), is(notNullValue()));
             assertThat(refused.body(), containsString("\"code\":\"busy\""));
