@@ -1,25 +1,31 @@
 package dev.parley.moderation.rule;
 
 import dev.parley.http.Refused;
+import dev.parley.news.NewsEvent;
 import dev.parley.postgres.Sql;
 import dev.parley.postgres.WhileAway;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /// The rules as comments are held against them, in memory: posting one asks no database. This node knows at once what
-/// was changed on it, and within a second what was changed on others.
+/// was changed on it, and what was changed on others as soon as it hears of that; where it does not, within a second.
 @ApplicationScoped
 class RulesInForce {
 
     private static final Logger LOG = Logger.getLogger(RulesInForce.class);
     private static final long UNKNOWN = -1;
+
+    /// Whatever asks no database is not to wait for what does.
+    private static final int LAST = Interceptor.Priority.APPLICATION + 2_000;
 
     private final Sql sql;
     private volatile Rulebook book = Rulebook.EMPTY;
@@ -36,6 +42,25 @@ class RulesInForce {
     /// No comment slips in before the first look.
     void begin(@Observes StartupEvent start) {
         hear();
+    }
+
+    void heard(@Observes @Priority(LAST) NewsEvent.Heard heard) {
+        if (heard.items().stream().anyMatch(item -> item.noun().equals(RuleNews.NOUN))) {
+            lookNow();
+        }
+    }
+
+    void missed(@Observes @Priority(LAST) NewsEvent.Missed missed) {
+        lookNow();
+    }
+
+    /// Where the database does not answer, the next look is soon.
+    private void lookNow() {
+        try {
+            hear();
+        } catch (RuntimeException e) {
+            LOG.debugf("Which rules are in force elsewhere is not known yet: %s", e.getMessage());
+        }
     }
 
     /// What was changed on other nodes. The version is read before the rules: those may be newer, never older.
