@@ -7,11 +7,9 @@ import dev.parley.postgres.Sql;
 import dev.parley.postgres.WhileAway;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +27,6 @@ class Revocations {
     private static final Logger LOG = Logger.getLogger(Revocations.class);
 
     private static final Duration KEPT = Tokens.LIFETIME.plusMinutes(1);
-
-    /// Whatever asks no database is not to wait for what does.
-    private static final int LAST = Interceptor.Priority.APPLICATION + 2_000;
 
     private final Sql sql;
     private final Clock clock;
@@ -86,8 +81,13 @@ class Revocations {
         hear();
     }
 
-    /// News may have come to nobody. Where the database does not answer, the next look is soon.
-    void missed(@Observes @Priority(LAST) NewsEvent.Missed missed) {
+    /// On a thread of its own, since who brings the news waits for no database. Where that does not answer, the next
+    /// look is soon.
+    void missed(@Observes NewsEvent.Missed missed) {
+        Thread.ofVirtual().name("revocations").start(this::lookNow);
+    }
+
+    private void lookNow() {
         try {
             hear();
         } catch (RuntimeException e) {

@@ -6,11 +6,9 @@ import dev.parley.postgres.Sql;
 import dev.parley.postgres.WhileAway;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,9 +21,6 @@ class RulesInForce {
 
     private static final Logger LOG = Logger.getLogger(RulesInForce.class);
     private static final long UNKNOWN = -1;
-
-    /// Whatever asks no database is not to wait for what does.
-    private static final int LAST = Interceptor.Priority.APPLICATION + 2_000;
 
     private final Sql sql;
     private volatile Rulebook book = Rulebook.EMPTY;
@@ -44,14 +39,19 @@ class RulesInForce {
         hear();
     }
 
-    void heard(@Observes @Priority(LAST) NewsEvent.Heard heard) {
+    void heard(@Observes NewsEvent.Heard heard) {
         if (heard.items().stream().anyMatch(item -> item.noun().equals(RuleNews.NOUN))) {
-            lookNow();
+            lookSoon();
         }
     }
 
-    void missed(@Observes @Priority(LAST) NewsEvent.Missed missed) {
-        lookNow();
+    void missed(@Observes NewsEvent.Missed missed) {
+        lookSoon();
+    }
+
+    /// On a thread of its own, since who brings the news waits for no database.
+    private void lookSoon() {
+        Thread.ofVirtual().name("rules").start(this::lookNow);
     }
 
     /// Where the database does not answer, the next look is soon.

@@ -116,7 +116,7 @@ class ElsewhereTest {
 
         news.fire(new NewsEvent.Missed());
 
-        ana.get("/me").statusCode(401);
+        isRefusedSoon();
     }
 
     @Test
