@@ -14,7 +14,11 @@ public sealed interface AccountEvent {
     record Granted(UUID id, Set<Role> before, Set<Role> after, UUID by, Instant at) implements AccountEvent {}
 
     /// Tokens of earlier epochs no longer hold.
-    record Outdated(UUID id, int epoch) implements AccountEvent {}
+    record Outdated(UUID id, int epoch) implements AccountEvent {
+
+        /// As it is told to other nodes, with the epoch as its number.
+        public static final String NEWS = "account.outdated";
+    }
 
     /// All its sessions are over.
     record SignedOut(UUID id) implements AccountEvent {}

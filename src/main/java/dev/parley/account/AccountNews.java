@@ -4,9 +4,9 @@ import dev.parley.news.News;
 import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.UUID;
 
-/// Tells the other nodes that an account looks different now, with its name, its picture or its badges.
+/// Tells the other nodes that an account looks different now, with its name, its picture or its badges; and which of
+/// its tokens hold no longer.
 @ApplicationScoped
 class AccountNews {
 
@@ -19,15 +19,11 @@ class AccountNews {
     }
 
     void changed(@Observes AccountEvent.Changed event) {
-        tell(event.id());
+        news.tell("account.changed", null, event.id(), ids.now());
     }
 
-    /// Roles are in its tokens, so where they change, these are outdated.
+    /// Roles are in its tokens and among its badges, so where they change, both are outdated.
     void outdated(@Observes AccountEvent.Outdated event) {
-        tell(event.id());
-    }
-
-    private void tell(UUID account) {
-        news.tell("account.changed", null, account, ids.now());
+        news.tell(AccountEvent.Outdated.NEWS, event.id(), event.epoch(), ids.now());
     }
 }

@@ -77,7 +77,7 @@ public class AccountResource {
     @Operation(
             operationId = "grantRoles",
             summary = "Give an account its roles",
-            description = "Instead of those that it has. Tokens that say otherwise are void within a second; the holder"
+            description = "Instead of those that it has. Tokens that say otherwise are void at once; the holder"
                     + " refreshes and has the new ones. For admins.")
     @APIResponseSchema(value = AccountView.class, responseCode = "200", responseDescription = "The public profile")
     @APIResponse(responseCode = "409", description = "`last-admin`")

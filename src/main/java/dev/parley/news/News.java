@@ -27,7 +27,12 @@ public class News {
     /// @param type    the noun and the verb, such as `comment.created`
     /// @param article the article in whose thread it happened; null where it happened in none
     /// @param subject the id of the noun that it happened to
-    public record Item(String type, UUID article, UUID subject) {
+    /// @param number  that the type says the meaning of, such as an account's epoch; null where none goes with it
+    public record Item(String type, UUID article, UUID subject, Integer number) {
+
+        public Item(String type, UUID article, UUID subject) {
+            this(type, article, subject, null);
+        }
 
         /// What it happened to, such as `comment`.
         public String noun() {
@@ -70,5 +75,20 @@ public class News {
                 .set("subject", subject)
                 .set("at", at)
                 .set("node", node.id());
+    }
+
+    /// What happened in no thread, with a number that goes with it: whoever hears it need not ask for that.
+    public void tell(String type, UUID subject, int number, Instant at) {
+        events.fire(new NewsEvent.Told(List.of(new Item(type, null, subject, number))));
+        sql.query("""
+                insert into news (type, subject, at, node, payload)
+                values (:type, :subject, :at, :node, jsonb_build_object('number', :number::integer))
+                """)
+                .set("type", type)
+                .set("subject", subject)
+                .set("at", at)
+                .set("node", node.id())
+                .set("number", number)
+                .update();
     }
 }

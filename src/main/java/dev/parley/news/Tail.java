@@ -15,7 +15,8 @@ final class Tail {
     private static final String BEGIN = "select pg_current_snapshot()::text";
 
     private static final String READ = """
-            select s.now::text, n.article_id, n.type, n.subject, n.node
+            select s.now::text, n.article_id, n.type, n.subject, n.node,
+              (n.payload ->> 'number')::integer
             from (select pg_current_snapshot() as now) s
             left join news n on n.xid >= pg_snapshot_xmax(?::pg_snapshot)
               or n.xid = any(array(select pg_snapshot_xip(?::pg_snapshot)))
@@ -46,13 +47,20 @@ final class Tail {
                 while (rows.next()) {
                     snapshot = rows.getString(1);
                     if (isOfAnother(rows)) {
-                        items.add(new News.Item(
-                                rows.getString(3), rows.getObject(2, UUID.class), rows.getObject(4, UUID.class)));
+                        items.add(item(rows));
                     }
                 }
                 return items;
             }
         }
+    }
+
+    private static News.Item item(ResultSet rows) throws SQLException {
+        return new News.Item(
+                rows.getString(3),
+                rows.getObject(2, UUID.class),
+                rows.getObject(4, UUID.class),
+                rows.getObject(6, Integer.class));
     }
 
     private boolean isOfAnother(ResultSet rows) throws SQLException {

@@ -10,6 +10,7 @@ class RollingRestartFault {
 
     private static final int RESTARTS = Survival.IS_SHORT ? 2 : 6;
     private static final int REQUESTS = Survival.IS_SHORT ? 500 : 20_000;
+    private static final int SIGN_OUTS = Survival.IS_SHORT ? 5 : 50;
 
     @Test
     void nobody_notices_that_nodes_are_restarted_one_after_the_other() throws Exception {
@@ -27,6 +28,7 @@ class RollingRestartFault {
                 });
                 assertEquals(List.of(), broken, "ends of streams");
             }
+            new SignOuts(site, second).reachTheOther(SIGN_OUTS);
         }
     }
 }

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.news.NewsEvent;
-import io.quarkus.arc.Arc;
+import dev.parley.rendition.Shelved;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
@@ -80,7 +79,7 @@ final class Sameness implements Filter {
 
     /// Lets go of everything that is kept ready.
     static void forget() {
-        Arc.container().beanManager().getEvent().fire(new NewsEvent.Missed());
+        Shelved.forget();
     }
 
     private static Response again(FilterableRequestSpecification request) {

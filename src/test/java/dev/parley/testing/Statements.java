@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /// Counts the SQL statements that PostgreSQL was asked to run, whoever sent them: `pg_stat_statements`
 /// sees what no wrapper in the application could miss. BEGIN, COMMIT and the like do not count, nor what
-/// the scheduler, the wire and nodes that look for each other do by themselves.
+/// the scheduler, the wire and nodes that look for each other, or for what they missed, do by themselves.
 @ApplicationScoped
 public class Statements {
 
@@ -75,7 +75,7 @@ public class Statements {
                         from pg_stat_statements
                         where dbid = (select oid from pg_database where datname = current_database())
                           and query not like '%pg_stat_statements%'
-                          and query !~ '(pg_notify|pg_snapshot_xip|rate_node|^listen|^select pg_current_snapshot)'
+                          and query !~ '(pg_notify|pg_snapshot_xip|rate_node|^listen|^select pg_current_snapshot|ended_at >|epoch_at >|^select version from rulebook)'
                           and query !~* '^\\s*(begin|commit|rollback|start transaction|set|show|deallocate|savepoint|release)\\M'
                         group by query
                         """).list(row -> calls.put(row.text("query"), row.integer("calls")));

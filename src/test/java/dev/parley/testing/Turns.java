@@ -30,20 +30,16 @@ final class Turns implements Filter {
     private static final Set<Class<?>> OUTSIDE = Set.of(Newsroom.class, Statements.class, MovingClock.class, Sql.class);
 
     /// What these are about is there, or known at once, at one node alone: services that are set up for
-    /// its tests; what a node tells of itself; rules, and that a token was revoked, of which the others
-    /// hear within a second; turns at an export, which each node gives by itself.
+    /// its tests; what a node tells of itself; that a token was revoked or a rule made, where what comes next
+    /// is a write, which waits for no news; turns at an export, which each node gives by itself.
     private static final Set<String> AT_ONE_NODE = Set.of(
             "OutsideScreenTest",
             "ServedTest",
             "RuleTest",
-            "SanctionTest.a_ban_raced_by_sign_ins_leaves_no_token_that_holds",
             "SanctionTest.a_ban_takes_effect_at_the_next_request_and_keeps_out_whoever_knows_the_password",
             "ExportTest.nobody_takes_two_turns",
             "ExportTest.who_does_not_read_on_takes_a_turn_until_they_hang_up",
-            "AccountTest.who_loses_a_role_has_it_no_longer",
-            "RefreshTest.a_refresh_takes_up_new_roles",
-            "RefreshTest.a_new_password_signs_out_everywhere",
-            "RefreshTest.signing_out_ends_the_session_and_its_token");
+            "AccountTest.who_loses_a_role_has_it_no_longer");
 
     private static final Path WHO = Path.of("target", "cluster-turns.txt");
 

@@ -7,5 +7,9 @@ import java.util.UUID;
 sealed interface SessionEvent {
 
     /// They are over: tokens of theirs no longer hold.
-    record Ended(List<UUID> ids) implements SessionEvent {}
+    record Ended(List<UUID> ids) implements SessionEvent {
+
+        /// As it is told to other nodes, of each.
+        static final String NEWS = "session.ended";
+    }
 }

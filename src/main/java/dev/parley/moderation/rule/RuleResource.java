@@ -64,8 +64,9 @@ public class RuleResource {
     @Operation(
             operationId = "makeRule",
             summary = "Make a rule",
-            description = "It is in force at once, on other nodes within a second, for what is posted or edited from"
-                    + " then on. A rule is never changed: make another, and delete this one.")
+            description =
+                    "It is in force at once, on other nodes within some milliseconds, for what is posted or edited"
+                            + " from then on. A rule is never changed: make another, and delete this one.")
     @APIResponseSchema(value = RuleView.class, responseCode = "201", responseDescription = "The rule")
     @APIResponse(responseCode = "409", description = "`rule-exists` or `too-many-rules`")
     @APIResponse(

@@ -1,6 +1,7 @@
 package dev.parley.moderation.rule;
 
 import dev.parley.http.Refused;
+import dev.parley.news.NewsEvent;
 import dev.parley.postgres.Sql;
 import dev.parley.postgres.WhileAway;
 import io.quarkus.runtime.StartupEvent;
@@ -14,7 +15,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /// The rules as comments are held against them, in memory: posting one asks no database. This node knows at once what
-/// was changed on it, and within a second what was changed on others.
+/// was changed on it, and what was changed on others as soon as it hears of that; where it does not, within a second.
 @ApplicationScoped
 class RulesInForce {
 
@@ -36,6 +37,30 @@ class RulesInForce {
     /// No comment slips in before the first look.
     void begin(@Observes StartupEvent start) {
         hear();
+    }
+
+    void heard(@Observes NewsEvent.Heard heard) {
+        if (heard.items().stream().anyMatch(item -> item.noun().equals(RuleNews.NOUN))) {
+            lookSoon();
+        }
+    }
+
+    void missed(@Observes NewsEvent.Missed missed) {
+        lookSoon();
+    }
+
+    /// On a thread of its own, since who brings the news waits for no database.
+    private void lookSoon() {
+        Thread.ofVirtual().name("rules").start(this::lookNow);
+    }
+
+    /// Where the database does not answer, the next look is soon.
+    private void lookNow() {
+        try {
+            hear();
+        } catch (RuntimeException e) {
+            LOG.debugf("Which rules are in force elsewhere is not known yet: %s", e.getMessage());
+        }
     }
 
     /// What was changed on other nodes. The version is read before the rules: those may be newer, never older.

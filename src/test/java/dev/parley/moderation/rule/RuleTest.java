@@ -19,6 +19,7 @@ import dev.parley.testing.Race;
 import dev.parley.testing.Reader;
 import dev.parley.testing.Statements;
 import dev.parley.testing.ThrowAwayPostgres;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -51,6 +52,9 @@ class RuleTest {
 
     @Inject
     RuleWatch watch;
+
+    @Inject
+    Scheduler scheduler;
 
     private Reader moderator;
 
@@ -297,6 +301,43 @@ class RuleTest {
         newsroom.change("delete from rule where id = :id", id);
         newsroom.change("update rulebook set version = version + 1", Map.of());
         until(ana, word, "published");
+    }
+
+    /// As soon as it is heard: nobody looks by the clock meanwhile.
+    @Test
+    void what_another_node_tells_is_in_force_at_once() {
+        String word = newsroom.word();
+        var ana = newsroom.account();
+        var id = Map.of("id", UUID.randomUUID(), "word", word);
+
+        scheduler.pause();
+        try {
+            newsroom.change("""
+                    with made as (
+                      insert into rule (id, kind, text, likeness, cost, action, created_at)
+                      values (:id, 'word', :word, :word, 0, 'refuse', now()) returning id
+                    ), turned as (update rulebook set version = version + 1)
+                    insert into news (type, subject, at, node) select 'rule.made', id, now(), 0 from made
+                    """, id);
+            newsroom.column("select pg_notify('parley_news', 'elsewhere')::text as value", Map.of());
+            until(ana, word, "refused");
+        } finally {
+            scheduler.resume();
+        }
+        newsroom.change("delete from rule where id = :id", id);
+        newsroom.change("update rulebook set version = version + 1", Map.of());
+    }
+
+    @Test
+    void other_nodes_are_told_that_rules_are_made_and_dropped_and_no_reader_is() {
+        String id = rule("word", newsroom.word(), "refuse");
+        moderator.delete(RULES + "/" + id).statusCode(204);
+
+        assertThat(
+                newsroom.column(
+                        "select type as value from news where subject = :id and article_id is null order by seq",
+                        Map.of("id", UUID.fromString(id))),
+                contains("rule.made", "rule.dropped"));
     }
 
     private static void until(Reader reader, String text, String outcome) {

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 /// Parley behind Varnish, as an operator would set it up: a hot thread comes out of the cache's memory, and whatever
 /// anybody does is seen through the cache long before its age would bring it. A second cache is away all the time.
 ///
-/// Reads go through the cache only: whoever reads from Parley here has everything dropped (see `Sameness`).
+/// Reads go through the cache only: whoever reads from Parley learns nothing of what the cache has.
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
 @TestProfile(VarnishTest.Behind.class)
