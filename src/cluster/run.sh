@@ -19,7 +19,12 @@ password=trial
 
 # PostgreSQL and pgbouncer refuse to be root: then each is nobody in a user namespace of its own.
 plainly() {
-    if [ "$(id -u)" = 0 ]; then LC_ALL=C unshare -U "$@"; else LC_ALL=C "$@"; fi
+    (become "$@")
+}
+# In the place of this shell, whose number is then that of the program.
+become() {
+    export LC_ALL=C
+    if [ "$(id -u)" = 0 ]; then exec unshare -U "$@"; else exec "$@"; fi
 }
 pg_ctl() {
     plainly "$bin/pg_ctl" --pgdata="$dir/$1" --log="$dir/$1.log" --wait "${@:2}" >/dev/null
@@ -66,7 +71,7 @@ pgbouncer() {
         echo 'unix_socket_dir ='; } >"$dir/pgbouncer/pgbouncer.ini"
     echo "\"parley\" \"$password\"" >"$dir/pgbouncer/userlist.txt"
     cd "$dir/pgbouncer"
-    plainly "$(type -P pgbouncer)" pgbouncer.ini >pgbouncer.log 2>&1 </dev/null &
+    become "$(type -P pgbouncer)" pgbouncer.ini >pgbouncer.log 2>&1 </dev/null &
     echo $! >"$dir/pgbouncer.pid"
     cd "$root"
 }
