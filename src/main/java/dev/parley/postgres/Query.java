@@ -84,10 +84,10 @@ public final class Query {
         return list(reader).stream().findFirst();
     }
 
-    /// Hands over rows as they come, a few in memory at a time, however many there are. A connection is held for as
-    /// long as that takes: PostgreSQL cuts it off where a row is waited for, or not taken, for long.
+    /// Hands over rows as they come, a few in memory at a time, however many there are. To be called inside a
+    /// transaction, such as [Sql#snapshot]: without one, the driver would read them all first.
     public <T> void each(RowReader<T> reader, Consumer<? super T> taker) {
-        sql.stream(connection -> {
+        sql.each(connection -> {
             try (var statement = prepared(connection)) {
                 statement.setFetchSize(FETCHED);
                 try (var rows = statement.executeQuery()) {

@@ -1,6 +1,7 @@
 package dev.parley.postgres;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -97,32 +98,21 @@ public class Sql {
         });
     }
 
-    /// Work that reads row by row: the driver does so only in a transaction, here one of its own. Its limits are kept
-    /// by PostgreSQL, so that they hold whatever becomes of the one who reads.
-    <T> void stream(Work<T> work) {
-        run(connection -> {
-            connection.setAutoCommit(false);
-            try {
-                limits.extend(connection, PATIENT);
-                work.on(connection);
-                connection.commit();
-                connection.setAutoCommit(true);
-            } catch (SQLException | RuntimeException e) {
-                undo(connection, e);
-                throw e;
-            }
-            return null;
+    /// Reads much, all of it as it stands at one moment, in a transaction of its own. A connection is held
+    /// meanwhile: nobody outside, such as a client, is to be waited for.
+    public void snapshot(Runnable reading) {
+        QuarkusTransaction.requiringNew().timeout(PATIENT_SECONDS).run(() -> {
+            query("set transaction isolation level repeatable read, read only").update();
+            patient();
+            reading.run();
         });
     }
 
-    /// Where PostgreSQL has cut the connection, that is told after what it was cut for.
-    private static void undo(Connection connection, Exception cause) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
+    <T> void each(Work<T> work) {
+        if (!QuarkusTransaction.isActive()) {
+            throw new IllegalStateException("Rows are read one by one inside a transaction");
         }
+        run(work);
     }
 
     interface Work<T> {
