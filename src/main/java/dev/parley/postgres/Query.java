@@ -29,6 +29,7 @@ public final class Query {
     private final SqlText text;
     private final Map<String, Object> values = new HashMap<>();
     private final List<Query> company = new ArrayList<>();
+    private boolean isRepeatable;
 
     Query(Sql sql, SqlText text) {
         this.sql = sql;
@@ -54,6 +55,13 @@ public final class Query {
         return this;
     }
 
+    /// Is a change that is the same twice as once: where its connection was closed, it is sent again on another, as a
+    /// question always is.
+    public Query repeatable() {
+        isRepeatable = true;
+        return this;
+    }
+
     public <T> List<T> list(RowReader<T> reader) {
         return ask(
                 connection -> {
@@ -66,7 +74,11 @@ public final class Query {
     }
 
     private <T> T ask(Sql.Work<T> work, ToIntFunction<T> count) {
-        return sql.ask(connection -> text.question().ask(work, connection, count));
+        return sql.ask(connection -> text.question().ask(work, connection, count), isRepeatable || changesNothing());
+    }
+
+    private boolean changesNothing() {
+        return !text.isChange() && company.stream().noneMatch(another -> another.text.isChange());
     }
 
     private <T> List<T> rows(ResultSet rows, RowReader<T> reader) throws SQLException {

@@ -29,6 +29,7 @@ public class Sql {
     private final DataSource dataSource;
     private final Replicas replicas;
     private final Pulse pulse;
+    private final Reconnection reconnection;
     private final TimeLimits limits;
     private final Duration slow;
     private final MeterRegistry meters;
@@ -39,12 +40,14 @@ public class Sql {
             DataSource dataSource,
             Replicas replicas,
             Pulse pulse,
+            Reconnection reconnection,
             TimeLimits limits,
             @ConfigProperty(name = "parley.slow-statement") Duration slow,
             MeterRegistry meters) {
         this.dataSource = dataSource;
         this.replicas = replicas;
         this.pulse = pulse;
+        this.reconnection = reconnection;
         this.limits = limits;
         this.slow = slow;
         this.meters = meters;
@@ -61,7 +64,10 @@ public class Sql {
     }
 
     /// By the replica that does the reading in hand, as long as it can; else by the primary.
-    <T> T ask(Work<T> work) {
+    ///
+    /// @param isRepeatable whether it may be asked again where its connection was closed; inside a
+    ///     transaction, that is for the whole of it to be (see [Repetition])
+    <T> T ask(Work<T> work, boolean isRepeatable) {
         var replica = replicas.chosen();
         if (replica != null) {
             try {
@@ -70,7 +76,7 @@ public class Sql {
                 replicas.giveUp(e);
             }
         }
-        return run(work);
+        return reconnection.run(() -> run(work), () -> isRepeatable && !QuarkusTransaction.isActive());
     }
 
     <T> T run(Work<T> work) {
