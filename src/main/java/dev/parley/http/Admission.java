@@ -4,6 +4,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ import org.jboss.logging.Logger;
 /// It counts requests and not those who wait for a connection: where the processor is what there is too little of,
 /// they would pile up before they get that far. Answers that are ready do not count, nor do bodies on their way in,
 /// streams, or waiting for somebody else than the database.
+///
+/// Each has so much time for its work; what is begun for it knows what is left of that ([#left]).
 @ApplicationScoped
 public class Admission {
 
@@ -25,12 +28,15 @@ public class Admission {
     private static final String PLACE = Place.class.getName();
 
     private final int most;
+    private final Duration time;
     private final AtomicInteger atWork = new AtomicInteger();
 
     Admission(
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
-            @ConfigProperty(name = "parley.requests.waiting") int waiting) {
+            @ConfigProperty(name = "parley.requests.waiting") int waiting,
+            @ConfigProperty(name = "parley.requests.time") Duration time) {
         this.most = connections + waiting;
+        this.time = time;
     }
 
     /// A place for the request in hand, not taken yet.
@@ -72,6 +78,11 @@ public class Admission {
         current().ifPresent(Place::leave);
     }
 
+    /// How much time the request in hand has left; empty for what is no request, or has limits of its own.
+    public static Optional<Duration> left() {
+        return current().flatMap(Place::left);
+    }
+
     private static Optional<Place> current() {
         var container = Arc.container();
         return container == null || !container.requestContext().isActive()
@@ -89,6 +100,7 @@ public class Admission {
         private final Admission admission;
         private boolean isTaken;
         private boolean isOver;
+        private long takenAt;
 
         private Place(Admission admission) {
             this.admission = admission;
@@ -111,8 +123,14 @@ public class Admission {
         private synchronized void takeAgain() {
             if (!isTaken && !isOver) {
                 isTaken = true;
+                takenAt = System.nanoTime();
                 admission.atWork.incrementAndGet();
             }
+        }
+
+        /// What was waited for elsewhere meanwhile does not count.
+        private synchronized Optional<Duration> left() {
+            return isTaken ? Optional.of(admission.time.minusNanos(System.nanoTime() - takenAt)) : Optional.empty();
         }
 
         /// @return whether it was taken

@@ -29,6 +29,7 @@ public class Sql {
     private final DataSource dataSource;
     private final Replicas replicas;
     private final Pulse pulse;
+    private final Deadline deadline;
     private final Reconnection reconnection;
     private final TimeLimits limits;
     private final Duration slow;
@@ -40,6 +41,7 @@ public class Sql {
             DataSource dataSource,
             Replicas replicas,
             Pulse pulse,
+            Deadline deadline,
             Reconnection reconnection,
             TimeLimits limits,
             @ConfigProperty(name = "parley.slow-statement") Duration slow,
@@ -47,6 +49,7 @@ public class Sql {
         this.dataSource = dataSource;
         this.replicas = replicas;
         this.pulse = pulse;
+        this.deadline = deadline;
         this.reconnection = reconnection;
         this.limits = limits;
         this.slow = slow;
@@ -81,7 +84,9 @@ public class Sql {
 
     <T> T run(Work<T> work) {
         pulse.mustBeThere();
+        deadline.mustBeAhead();
         try (var connection = dataSource.getConnection()) {
+            deadline.keep(connection);
             T answer = work.on(connection);
             pulse.answered();
             return answer;

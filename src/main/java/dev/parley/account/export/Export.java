@@ -63,9 +63,9 @@ class Export {
     Bundle of(UUID account) {
         try {
             var bundle = bundles.begin(account, folder);
-            write(account, bundle);
-            // Who is slow to take it keeps nobody else from the database.
+            // It has limits of its own, and keeps nobody else from the database.
             Admission.leave();
+            write(account, bundle);
             return bundle;
         } catch (IOException | UncheckedIOException e) {
             LOG.warnf("There is no room for an export: %s", e.getMessage());
