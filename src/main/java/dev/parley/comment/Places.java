@@ -19,13 +19,15 @@ class Places {
 
     private static final String ROOT = """
             select %s, (select max(r.created_at) from comment r
-              where r.article_id = a.id and r.parent_id is null and r.shown and not r.pinned) as latest
+              where r.article_id = a.id and r.parent_id is null and r.shown and not r.pinned
+                and r.created_at > :ahead) as latest
             from article a join thread t on t.article_id = a.id where a.id = :article and a.listed_at <= :now
             """.formatted(ThreadRules.COLUMNS);
 
     private static final String REPLY = """
             select %s, %s, greatest(p.created_at,
-              (select max(r.created_at) from comment r where r.parent_id = p.id and r.shown)) as latest
+              (select max(r.created_at) from comment r where r.parent_id = p.id and r.shown
+                and r.created_at > :ahead)) as latest
             from article a join thread t on t.article_id = a.id join comment p on p.article_id = a.id
             where a.id = :article and a.listed_at <= :now and p.id = :parent
             for no key update of p
@@ -79,6 +81,7 @@ class Places {
         return sql.query(ROOT)
                 .set("article", article)
                 .set("now", now)
+                .set("ahead", now.plus(Place.OUT_OF_STEP))
                 .first(row -> new Place(article, rules.read(row, now), row.instant("latest"), null, Optional.empty()))
                 .orElseThrow(() -> ThreadRules.none(article));
     }
@@ -89,6 +92,7 @@ class Places {
                 .set("article", article)
                 .set("parent", replyTo)
                 .set("now", now)
+                .set("ahead", now.plus(Place.OUT_OF_STEP))
                 .first(row -> new Place(
                         article, rules.read(row, now), row.instant("latest"), replyTo, Optional.of(Parent.read(row))));
     }
