@@ -49,7 +49,8 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         rules.mustTakeComments();
         var now = ids.now();
         var text = new CommentText(submission.markdown(), submission.html());
-        var comment = place.comment(ids.at(now), submission.author().id(), text, now);
+        var at = place.next(now);
+        var comment = place.comment(ids.at(at), submission.author().id(), text, at);
         slowMode.take(submission, rules.slowModeSeconds(), now);
         if (PolicyScreen.again(verdict, rules, submission.author()) instanceof Verdict.Held held) {
             var remark = places.fill(comment);

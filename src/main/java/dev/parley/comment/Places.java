@@ -17,8 +17,17 @@ class Places {
             "select %s from comment p where p.article_id = :article and p.id = :parent for no key update of p"
                     .formatted(Parent.COLUMNS);
 
+    private static final String ROOT = """
+            select %s, (select max(r.created_at) from comment r
+              where r.article_id = a.id and r.parent_id is null and r.shown and not r.pinned
+                and r.created_at > :ahead) as latest
+            from article a join thread t on t.article_id = a.id where a.id = :article and a.listed_at <= :now
+            """.formatted(ThreadRules.COLUMNS);
+
     private static final String REPLY = """
-            select %s, %s
+            select %s, %s, greatest(p.created_at,
+              (select max(r.created_at) from comment r where r.parent_id = p.id and r.shown
+                and r.created_at > :ahead)) as latest
             from article a join thread t on t.article_id = a.id join comment p on p.article_id = a.id
             where a.id = :article and a.listed_at <= :now and p.id = :parent
             for no key update of p
@@ -62,9 +71,19 @@ class Places {
     /// @throws dev.parley.http.Refused 404 where there is no such article for the public
     Place find(UUID article, UUID replyTo) {
         return replyTo == null
-                ? new Place(article, rules.of(article), null, Optional.empty())
+                ? open(article)
                 : below(article, replyTo)
-                        .orElseGet(() -> new Place(article, rules.of(article), replyTo, Optional.empty()));
+                        .orElseGet(() -> new Place(article, rules.of(article), null, replyTo, Optional.empty()));
+    }
+
+    private Place open(UUID article) {
+        var now = clock.instant();
+        return sql.query(ROOT)
+                .set("article", article)
+                .set("now", now)
+                .set("ahead", now.plus(Place.OUT_OF_STEP))
+                .first(row -> new Place(article, rules.read(row, now), row.instant("latest"), null, Optional.empty()))
+                .orElseThrow(() -> ThreadRules.none(article));
     }
 
     private Optional<Place> below(UUID article, UUID replyTo) {
@@ -73,7 +92,9 @@ class Places {
                 .set("article", article)
                 .set("parent", replyTo)
                 .set("now", now)
-                .first(row -> new Place(article, rules.read(row, now), replyTo, Optional.of(Parent.read(row))));
+                .set("ahead", now.plus(Place.OUT_OF_STEP))
+                .first(row -> new Place(
+                        article, rules.read(row, now), row.instant("latest"), replyTo, Optional.of(Parent.read(row))));
     }
 
     /// The parent of something that was said elsewhere, whatever the rules are here.

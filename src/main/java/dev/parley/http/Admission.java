@@ -8,6 +8,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -21,6 +22,8 @@ import org.jboss.logging.Logger;
 /// It counts requests and not those who wait for a connection: where the processor is what there is too little of,
 /// they would pile up before they get that far. Answers that are ready do not count, nor do bodies on their way in,
 /// streams, or waiting for somebody else than the database.
+///
+/// Each has so much time for its work; what is begun for it knows what is left of that ([#left]).
 @ApplicationScoped
 public class Admission {
 
@@ -29,14 +32,17 @@ public class Admission {
     private static final String PLACE = Place.class.getName();
 
     private final int most;
+    private final Duration time;
     private final MeterRegistry meters;
     private final AtomicInteger atWork = new AtomicInteger();
 
     Admission(
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
             @ConfigProperty(name = "parley.requests.waiting") int waiting,
+            @ConfigProperty(name = "parley.requests.time") Duration time,
             MeterRegistry meters) {
         this.most = connections + waiting;
+        this.time = time;
         this.meters = meters;
     }
 
@@ -86,6 +92,11 @@ public class Admission {
         current().ifPresent(Place::leave);
     }
 
+    /// How much time the request in hand has left; empty for what is no request, or has limits of its own.
+    public static Optional<Duration> left() {
+        return current().flatMap(Place::left);
+    }
+
     private static Optional<Place> current() {
         var container = Arc.container();
         return container == null || !container.requestContext().isActive()
@@ -103,6 +114,7 @@ public class Admission {
         private final Admission admission;
         private boolean isTaken;
         private boolean isOver;
+        private long takenAt;
 
         private Place(Admission admission) {
             this.admission = admission;
@@ -125,8 +137,14 @@ public class Admission {
         private synchronized void takeAgain() {
             if (!isTaken && !isOver) {
                 isTaken = true;
+                takenAt = System.nanoTime();
                 admission.atWork.incrementAndGet();
             }
+        }
+
+        /// What was waited for elsewhere meanwhile does not count.
+        private synchronized Optional<Duration> left() {
+            return isTaken ? Optional.of(admission.time.minusNanos(System.nanoTime() - takenAt)) : Optional.empty();
         }
 
         /// @return whether it was taken

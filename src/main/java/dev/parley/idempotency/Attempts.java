@@ -52,11 +52,12 @@ class Attempts {
                 insert into keyed_attempt as a (owner, key, attempt, until)
                 values (:owner, :key, :attempt, clock_timestamp() + interval '5 s')
                 on conflict (owner, key) do update set attempt = excluded.attempt, until = excluded.until
-                where a.until <= clock_timestamp()
+                where a.until <= clock_timestamp() or a.attempt = excluded.attempt
                 """)
                         .set("owner", attempt.owner())
                         .set("key", attempt.key())
                         .set("attempt", attempt.id())
+                        .repeatable()
                         .update()
                 == 1;
     }
@@ -69,6 +70,7 @@ class Attempts {
                     .set("owner", attempt.owner())
                     .set("key", attempt.key())
                     .set("attempt", attempt.id())
+                    .repeatable()
                     .update();
         } catch (RuntimeException e) {
             // What the deed's failure was is told, not this one.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.http.KeyedHash;
 import dev.parley.http.Refused;
 import dev.parley.http.Secrets;
+import dev.parley.postgres.Reconnection;
 import dev.parley.time.Ids;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ public class Idempotency {
 
     private final KeptAnswers answers;
     private final Attempts attempts;
+    private final Reconnection reconnection;
     private final ObjectMapper json;
     private final KeyedHash hash;
     private final Ids ids;
@@ -35,6 +37,7 @@ public class Idempotency {
     Idempotency(
             KeptAnswers answers,
             Attempts attempts,
+            Reconnection reconnection,
             ObjectMapper json,
             Secrets secrets,
             Ids ids,
@@ -42,6 +45,7 @@ public class Idempotency {
             RoutingContext request) {
         this.answers = answers;
         this.attempts = attempts;
+        this.reconnection = reconnection;
         this.json = json;
         this.hash = new KeyedHash(secrets.of("idempotency"));
         this.ids = ids;
@@ -107,7 +111,9 @@ public class Idempotency {
             return this.<T>again(attempt).orElseThrow(Idempotency::inProgress);
         }
         try {
-            var answer = ScopedValue.where(ATTEMPT, attempt).call(deed::get);
+            // Where it was kept though its connection was closed, the second one is [Overtaken].
+            var answer =
+                    reconnection.run(() -> ScopedValue.where(ATTEMPT, attempt).call(deed::get), () -> true);
             attempts.end(attempt);
             return answer;
         } catch (Overtaken _) {

@@ -29,6 +29,7 @@ public final class Query {
     private final SqlText text;
     private final Map<String, Object> values = new HashMap<>();
     private final List<Query> company = new ArrayList<>();
+    private boolean isRepeatable;
 
     Query(Sql sql, SqlText text) {
         this.sql = sql;
@@ -54,6 +55,13 @@ public final class Query {
         return this;
     }
 
+    /// Is a change that is the same twice as once: where its connection was closed, it is sent again on another, as a
+    /// question always is.
+    public Query repeatable() {
+        isRepeatable = true;
+        return this;
+    }
+
     public <T> List<T> list(RowReader<T> reader) {
         return ask(
                 connection -> {
@@ -66,7 +74,11 @@ public final class Query {
     }
 
     private <T> T ask(Sql.Work<T> work, ToIntFunction<T> count) {
-        return sql.ask(connection -> text.question().ask(work, connection, count));
+        return sql.ask(connection -> text.question().ask(work, connection, count), isRepeatable || changesNothing());
+    }
+
+    private boolean changesNothing() {
+        return !text.isChange() && company.stream().noneMatch(another -> another.text.isChange());
     }
 
     private <T> List<T> rows(ResultSet rows, RowReader<T> reader) throws SQLException {
@@ -84,10 +96,10 @@ public final class Query {
         return list(reader).stream().findFirst();
     }
 
-    /// Hands over rows as they come, a few in memory at a time, however many there are. A connection is held for as
-    /// long as that takes: PostgreSQL cuts it off where a row is waited for, or not taken, for long.
+    /// Hands over rows as they come, a few in memory at a time, however many there are. To be called inside a
+    /// transaction, such as [Sql#snapshot]: without one, the driver would read them all first.
     public <T> void each(RowReader<T> reader, Consumer<? super T> taker) {
-        sql.stream(connection -> {
+        sql.each(connection -> {
             try (var statement = prepared(connection)) {
                 statement.setFetchSize(FETCHED);
                 try (var rows = statement.executeQuery()) {

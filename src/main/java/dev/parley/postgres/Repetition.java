@@ -13,7 +13,9 @@ import org.jboss.logging.Logger;
 
 /// Does a deed again that PostgreSQL broke off because it and another waited for each other (SQLSTATE 40P01):
 /// nothing of it was kept, and the other is through by now. The hot paths lock in one order and never come here; an
-/// editor who renames a tag while its articles are edited does. None is begun while PostgreSQL is away.
+/// editor who renames a tag while its articles are edited does. The same goes for one whose connection was closed
+/// before its transaction came to its end. None is begun while PostgreSQL is away,
+/// or when its request has no time left.
 @Interceptor
 @Transactional
 @Priority(Repetition.AROUND_TRANSACTIONS)
@@ -27,9 +29,13 @@ class Repetition {
     private static final int ATTEMPTS = 3;
 
     private final Pulse pulse;
+    private final Deadline deadline;
+    private final Reconnection reconnection;
 
-    Repetition(Pulse pulse) {
+    Repetition(Pulse pulse, Deadline deadline, Reconnection reconnection) {
         this.pulse = pulse;
+        this.deadline = deadline;
+        this.reconnection = reconnection;
     }
 
     @AroundInvoke
@@ -38,6 +44,11 @@ class Repetition {
             return deed.proceed();
         }
         pulse.mustBeThere();
+        deadline.mustBeAhead();
+        return reconnection.run(() -> unlocked(deed), () -> !Done.is(deed));
+    }
+
+    private static Object unlocked(InvocationContext deed) throws Exception {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
                 return deed.proceed();

@@ -1,6 +1,7 @@
 package dev.parley.postgres;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +29,8 @@ public class Sql {
     private final DataSource dataSource;
     private final Replicas replicas;
     private final Pulse pulse;
+    private final Deadline deadline;
+    private final Reconnection reconnection;
     private final TimeLimits limits;
     private final Duration slow;
     private final Trail trail;
@@ -39,6 +42,8 @@ public class Sql {
             DataSource dataSource,
             Replicas replicas,
             Pulse pulse,
+            Deadline deadline,
+            Reconnection reconnection,
             TimeLimits limits,
             @ConfigProperty(name = "parley.slow-statement") Duration slow,
             Trail trail,
@@ -46,6 +51,8 @@ public class Sql {
         this.dataSource = dataSource;
         this.replicas = replicas;
         this.pulse = pulse;
+        this.deadline = deadline;
+        this.reconnection = reconnection;
         this.limits = limits;
         this.slow = slow;
         this.trail = trail;
@@ -63,7 +70,10 @@ public class Sql {
     }
 
     /// By the replica that does the reading in hand, as long as it can; else by the primary.
-    <T> T ask(Work<T> work) {
+    ///
+    /// @param isRepeatable whether it may be asked again where its connection was closed; inside a
+    ///     transaction, that is for the whole of it to be (see [Repetition])
+    <T> T ask(Work<T> work, boolean isRepeatable) {
         var replica = replicas.chosen();
         if (replica != null) {
             try {
@@ -72,12 +82,14 @@ public class Sql {
                 replicas.giveUp(e);
             }
         }
-        return run(work);
+        return reconnection.run(() -> run(work), () -> isRepeatable && !QuarkusTransaction.isActive());
     }
 
     <T> T run(Work<T> work) {
         pulse.mustBeThere();
+        deadline.mustBeAhead();
         try (var connection = dataSource.getConnection()) {
+            deadline.keep(connection);
             T answer = work.on(connection);
             pulse.answered();
             return answer;
@@ -100,32 +112,21 @@ public class Sql {
         });
     }
 
-    /// Work that reads row by row: the driver does so only in a transaction, here one of its own. Its limits are kept
-    /// by PostgreSQL, so that they hold whatever becomes of the one who reads.
-    <T> void stream(Work<T> work) {
-        run(connection -> {
-            connection.setAutoCommit(false);
-            try {
-                limits.extend(connection, PATIENT);
-                work.on(connection);
-                connection.commit();
-                connection.setAutoCommit(true);
-            } catch (SQLException | RuntimeException e) {
-                undo(connection, e);
-                throw e;
-            }
-            return null;
+    /// Reads much, all of it as it stands at one moment, in a transaction of its own. A connection is held
+    /// meanwhile: nobody outside, such as a client, is to be waited for.
+    public void snapshot(Runnable reading) {
+        QuarkusTransaction.requiringNew().timeout(PATIENT_SECONDS).run(() -> {
+            query("set transaction isolation level repeatable read, read only").update();
+            patient();
+            reading.run();
         });
     }
 
-    /// Where PostgreSQL has cut the connection, that is told after what it was cut for.
-    private static void undo(Connection connection, Exception cause) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
+    <T> void each(Work<T> work) {
+        if (!QuarkusTransaction.isActive()) {
+            throw new IllegalStateException("Rows are read one by one inside a transaction");
         }
+        run(work);
     }
 
     interface Work<T> {

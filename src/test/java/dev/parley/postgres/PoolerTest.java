@@ -165,7 +165,8 @@ class PoolerTest {
     void rows_are_read_one_by_one() {
         var seen = new ArrayList<Long>();
 
-        sql.query("select n from generate_series(1, 500) n").each(row -> row.number("n"), seen::add);
+        sql.snapshot(
+                () -> sql.query("select n from generate_series(1, 500) n").each(row -> row.number("n"), seen::add));
 
         assertEquals(500, seen.size());
     }

@@ -18,6 +18,7 @@ public class OnALine implements QuarkusTestProfile {
                 "parley.clients.head-timeout", "PT1S",
                 "parley.clients.body-timeout", "PT6S",
                 "parley.clients.answer-timeout", "PT1S",
+                "parley.requests.time", "PT5S",
                 "quarkus.datasource.jdbc.max-size", String.valueOf(CONNECTIONS),
                 "parley.requests.waiting", String.valueOf(PLACES - CONNECTIONS));
     }

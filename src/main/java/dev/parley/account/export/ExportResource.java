@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -49,18 +50,21 @@ public class ExportResource {
             summary = "Take along all that is yours",
             description =
                     "A zip with one file of each kind, such as `comments.ndjson`, and in it one JSON object a line:"
-                            + " your account, what you wrote in every state and version, your votes, your sessions. It is"
-                            + " written as you read it, so it has no `ETag`; read it within ten minutes.")
+                            + " your account, what you wrote in every state and version, your votes, your sessions, all as"
+                            + " of one moment. It is made anew for each request, so it has no `ETag`; read it within ten"
+                            + " minutes. One at a time is made for an account; `busy` says to try again.")
     @APIResponse(
             responseCode = "200",
             description = "The zip",
             content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public RestResponse<StreamingOutput> export() {
+    public RestResponse<StreamingOutput> export() throws IOException {
         return saved("parley-%s.zip".formatted(profiles.mine(me.id()).body().username()));
     }
 
-    private RestResponse<StreamingOutput> saved(String file) {
-        return RestResponse.ResponseBuilder.ok(export.of(me.id()))
+    private RestResponse<StreamingOutput> saved(String file) throws IOException {
+        var bundle = export.of(me.id());
+        return RestResponse.ResponseBuilder.ok((StreamingOutput) bundle::send)
+                .header(HttpHeaders.CONTENT_LENGTH, bundle.size())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(file))
                 .build();

@@ -10,10 +10,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.postgres.Sql;
+import dev.parley.testing.Await;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
 import dev.parley.testing.Statements;
 import dev.parley.testing.ThrowAwayPostgres;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -25,11 +28,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.zip.ZipInputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /// All that is one's own can be taken along.
@@ -39,11 +50,22 @@ class ExportTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /// The export, when it has come to the votes.
+    private static final String WAITING = "wait_event_type = 'Lock' and query like '%from vote where account_id%'";
+
     @Inject
     Newsroom newsroom;
 
     @Inject
     Statements statements;
+
+    @Inject
+    Sql sql;
+
+    @ConfigProperty(name = "parley.data-dir")
+    Path dataDir;
 
     /// The lines of each file, by its name.
     private static Map<String, List<JsonNode>> exported(Reader reader) {
@@ -185,50 +207,123 @@ class ExportTest {
         newsroom.change("""
                 insert into comment (id, article_id, root_id, depth, ancestors, author_id, state, body_markdown, body_html, created_at, active_at)
                 select i, article_id, i, 0, '{}', author_id, 'published', body, '', created_at, active_at
-                from comment, lateral (
-                  select gen_random_uuid() as i, (select string_agg(md5(n || '.' || m), '') from generate_series(1, 3000) m) as body
-                  from generate_series(1, 100) n where comment.id is not null) x
+                from comment, (select string_agg(md5(m::text), '') as body from generate_series(1, 3000) m) b, lateral (
+                  select gen_random_uuid() as i from generate_series(1, 130) n where comment.id is not null) x
                 where id = cast(:root as uuid)
                 """, Map.of("root", root));
         return reader;
     }
 
-    private static void until200(Reader reader) {
-        int status = 503;
-        for (int i = 0; i < 1_000 && status == 503; i++) {
-            status = reader.get("/me/export").extract().statusCode();
-        }
-        assertThat(status, is(200));
-    }
-
     @Test
-    void who_does_not_read_on_takes_a_turn_until_they_hang_up() throws IOException {
+    void who_does_not_read_on_keeps_nobody_from_the_database() throws IOException {
         var idle = new ArrayList<Socket>();
         for (int i = 0; i < Export.AT_ONCE; i++) {
             idle.add(begins(prolific()));
         }
-        var bob = newsroom.account();
 
-        bob.get("/me/export").statusCode(503).body("code", is("busy"));
+        newsroom.account().get("/me/export").statusCode(200);
+        Await.until(
+                PATIENCE,
+                "no transaction is open",
+                () -> newsroom.column(
+                                "select pid::text as value from pg_stat_activity where state like 'idle in transaction%'",
+                                Map.of())
+                        .isEmpty());
 
         for (var socket : idle) {
             socket.close();
         }
-        until200(bob);
     }
 
     @Test
-    void nobody_takes_two_turns() throws IOException {
+    void nobody_takes_two_turns_and_who_hangs_up_gives_theirs_back() throws IOException {
         var ana = prolific();
         try (var _ = begins(ana)) {
             ana.get("/me/export").statusCode(503).body("code", is("busy"));
             newsroom.account().get("/me/export").statusCode(200);
         }
-        until200(ana);
+        Await.until(PATIENCE, "the turn is given back", () -> isLetIn(ana));
+    }
+
+    @Test
+    void it_shows_one_moment_and_its_length_is_known() {
+        var ana = newsroom.account();
+        String comment = newsroom.account().comments(newsroom.published(), "A word");
+        ana.votes(comment, 1).statusCode(200);
+
+        var files = whileVotesAreLocked(() -> exported(ana), () -> {
+            sql.query("update vote set value = -1 where comment_id = :id")
+                    .set("id", UUID.fromString(comment))
+                    .update();
+        });
+
+        assertThat(texts(files.get("votes.ndjson"), "value"), is(List.of("1")));
+        assertThat(texts(exported(ana).get("votes.ndjson"), "value"), is(List.of("-1")));
+        var octets = ana.get("/me/export").extract();
+        assertThat(octets.header("Content-Length"), is(String.valueOf(octets.asByteArray().length)));
+    }
+
+    @Test
+    void where_the_database_fails_it_is_refused_and_not_broken_off() {
+        var ana = newsroom.account();
+
+        var refused = whileVotesAreLocked(
+                () -> ana.get("/me/export"),
+                () -> newsroom.column(
+                        "select pg_terminate_backend(pid)::text as value from pg_stat_activity where " + WAITING,
+                        Map.of()));
+
+        refused.statusCode(503).body("code", is("busy")).header("Retry-After", is("1"));
+        ana.get("/me/export").statusCode(200);
+    }
+
+    @Test
+    void nothing_of_it_is_left_on_disk() throws IOException {
+        exported(newsroom.account());
+
+        try (var files = Files.list(dataDir.resolve("exports"))) {
+            assertThat(files.toList(), is(empty()));
+        }
+    }
+
+    /// Has an export begun while somebody changes votes, and does something when it has come to them.
+    private <T> T whileVotesAreLocked(Supplier<T> export, Runnable then) {
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            return QuarkusTransaction.requiringNew()
+                    .timeout(Sql.PATIENT_SECONDS)
+                    .call(() -> {
+                        sql.query("lock table vote in access exclusive mode").update();
+                        var begun = CompletableFuture.supplyAsync(export, clients);
+                        QuarkusTransaction.suspendingExisting()
+                                .run(() -> Await.until(PATIENCE, "the export has come to the votes", this::isWaiting));
+                        then.run();
+                        return begun;
+                    })
+                    .join();
+        }
+    }
+
+    private boolean isWaiting() {
+        return !newsroom.column("select pid::text as value from pg_stat_activity where " + WAITING, Map.of())
+                .isEmpty();
     }
 
     /// Asks for an export and reads no more than that it begins.
     private static Socket begins(Reader reader) throws IOException {
+        var socket = asks(reader);
+        assertThat(status(socket), is("HTTP/1.1 200"));
+        return socket;
+    }
+
+    private static boolean isLetIn(Reader reader) {
+        try (var socket = asks(reader)) {
+            return status(socket).equals("HTTP/1.1 200");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Socket asks(Reader reader) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(4_096);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
@@ -236,7 +331,10 @@ class ExportTest {
                 .write("GET /api/v1/me/export HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
                         .formatted(reader.token())
                         .getBytes(StandardCharsets.UTF_8));
-        assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8), is("HTTP/1.1 200"));
         return socket;
+    }
+
+    private static String status(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
     }
 }
