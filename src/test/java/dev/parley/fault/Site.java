@@ -204,6 +204,17 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /// Asks for a number, past the server.
+    int count(String question) {
+        try (var connection = postgres().connect();
+                var rows = connection.createStatement().executeQuery(question)) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /// The one that is written to.
     OutsidePostgres postgres() {
         return postgres.get();
