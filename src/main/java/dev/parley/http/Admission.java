@@ -1,5 +1,7 @@
 package dev.parley.http;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -29,8 +31,15 @@ public class Admission {
 
     Admission(
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
-            @ConfigProperty(name = "parley.requests.waiting") int waiting) {
+            @ConfigProperty(name = "parley.requests.waiting") int waiting,
+            MeterRegistry meters) {
         this.most = connections + waiting;
+        Gauge.builder("parley.requests.at.work", atWork, AtomicInteger::get)
+                .description("Requests that are at work, or wait for a connection to the database")
+                .register(meters);
+        Gauge.builder("parley.requests.most", () -> most)
+                .description("How many of them there may be; whoever comes then is turned away")
+                .register(meters);
     }
 
     /// A place for the request in hand, not taken yet.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /// Who sends malformed requests: nobody, a reader, and one who may do everything. The last two get another account now
 /// and then, since they may do away with the one they have.
@@ -29,6 +30,7 @@ final class Callers {
 
     private static final List<String> ROLES = List.of("reader", "author", "editor", "moderator", "admin");
     private static final int THINGS = 4;
+    private static final int TRIES = 100;
 
     private final Web web;
     private final AtomicInteger count = new AtomicInteger();
@@ -63,21 +65,23 @@ final class Callers {
     private String open(Random dice, List<String> roles) {
         String name = "caller-%d".formatted(count.incrementAndGet());
         String email = name + "@parley.test";
-        must(web.send(
-                "POST", "/accounts", null, from(dice), Map.of("username", name, "email", email, "password", PASSWORD)));
-        if (web.send("PUT", "/accounts/" + name + "/roles", admin, Map.of(), Map.of("roles", roles))
-                        .status()
-                == 401) {
-            // It has grown old.
+        var draft = Map.of("username", name, "email", email, "password", PASSWORD);
+        must(() -> web.send("POST", "/accounts", null, from(dice), draft));
+        if (insist(() -> grant(name, roles)).status() == 401) {
+            // The token has grown old.
             admin = signIn(ADMIN);
-            must(web.send("PUT", "/accounts/" + name + "/roles", admin, Map.of(), Map.of("roles", roles)));
+            must(() -> grant(name, roles));
         }
         return signIn(email);
     }
 
+    private Web.Reply grant(String name, List<String> roles) {
+        return web.send("PUT", "/accounts/" + name + "/roles", admin, Map.of(), Map.of("roles", roles));
+    }
+
     private String signIn(String email) {
         var draft = Map.of("email", email, "password", PASSWORD);
-        return must(web.send("POST", "/sessions", null, from(new Random()), draft))
+        return must(() -> web.send("POST", "/sessions", null, from(new Random()), draft))
                 .text("accessToken");
     }
 
@@ -100,33 +104,43 @@ final class Callers {
         things.put("tags", List.of("belarus", "russia", "union"));
         for (int n = 0; n < THINGS; n++) {
             var draft = Map.of("title", "Article " + n, "bodyMarkdown", "Words", "tags", things.get("tags"));
-            var article = must(web.send("POST", "/articles", token, Map.of(), draft));
+            var article = must(() -> web.send("POST", "/articles", token, Map.of(), draft));
             things.get("articles").add(article.text("id"));
             things.get("slugs").add(article.text("slug"));
-            must(web.send("PUT", "/articles/" + article.text("id") + "/publication", token, Map.of(), Map.of()));
+            must(() -> web.send("PUT", "/articles/" + article.text("id") + "/publication", token, Map.of(), Map.of()));
             for (int m = 0; m < THINGS; m++) {
                 things.get("comments").add(comment(article.text("id"), token, other, m));
             }
         }
         var rule = Map.of("kind", "word", "text", "miracle cure", "action", "hold");
         things.get("rules")
-                .add(must(web.send("POST", "/moderation/rules", token, Map.of(), rule))
+                .add(must(() -> web.send("POST", "/moderation/rules", token, Map.of(), rule))
                         .text("id"));
         return new Known(things);
     }
 
     private String comment(String article, String token, String other, int n) {
         String thread = "/articles/" + article + "/comments";
-        String id = must(web.send(
-                        "POST", thread, token, Map.of(), Map.of("bodyMarkdown", "Words " + UUID.randomUUID())))
+        String id = must(() ->
+                        web.send("POST", thread, token, Map.of(), Map.of("bodyMarkdown", "Words " + UUID.randomUUID())))
                 .text("id");
         var reply = Map.of("bodyMarkdown", "An answer %d %s".formatted(n, id), "parentId", id);
-        must(web.send("POST", thread, other, Map.of(), reply));
-        must(web.send("PUT", "/comments/" + id + "/vote", other, Map.of(), Map.of("value", 1)));
+        must(() -> web.send("POST", thread, other, Map.of(), reply));
+        must(() -> web.send("PUT", "/comments/" + id + "/vote", other, Map.of(), Map.of("value", 1)));
         return id;
     }
 
-    private static Web.Reply must(Web.Reply reply) {
+    /// Asks until there is room.
+    private static Web.Reply insist(Supplier<Web.Reply> request) {
+        var reply = request.get();
+        for (int n = 0; n < TRIES && reply.status() == 503; n++) {
+            reply = request.get();
+        }
+        return reply;
+    }
+
+    private static Web.Reply must(Supplier<Web.Reply> request) {
+        var reply = insist(request);
         if (!reply.isDone()) {
             throw new AssertionError("%d %s".formatted(reply.status(), reply.body()));
         }

@@ -99,11 +99,7 @@ class MalformedFault {
         Await.until(PATIENCE, "all requests are answered", () -> going.get() == 0);
         System.out.printf(
                 "  %d requests for %d operations in %.1f s: %s; asked again: %d%n",
-                REQUESTS,
-                operations.count(),
-                (System.nanoTime() - begun) / 1e9,
-                new TreeMap<>(statuses),
-                late.size());
+                REQUESTS, operations.count(), (System.nanoTime() - begun) / 1e9, new TreeMap<>(statuses), late.size());
     }
 
     /// One stretch of requests.
