@@ -26,6 +26,8 @@ record Known(Map<String, List<String>> things, Queue<String> cursors) {
             Map.entry("account", "accounts"),
             Map.entry("actor", "accounts"),
             Map.entry("author", "accounts"),
+            Map.entry("authors", "accounts"),
+            Map.entry("tags", "tags"),
             Map.entry("tag", "tags"),
             Map.entry("tagAll", "tags"));
 

@@ -165,10 +165,10 @@ class MalformedFault {
         }
     }
 
-    /// What the server itself takes for a failure.
+    /// Requests that the server itself takes for failed; what it does beside them may have to wait.
     private static List<String> errors(ParleyServer server) throws IOException {
         try (var lines = Files.lines(server.log())) {
-            return lines.filter(line -> line.contains("\"level\":\"ERROR\""))
+            return lines.filter(line -> line.contains("\"level\":\"ERROR\"") && line.contains("\"dev.parley.http."))
                     .limit(SHOWN)
                     .toList();
         }
