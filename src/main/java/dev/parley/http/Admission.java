@@ -48,8 +48,11 @@ public class Admission {
 
     void register(@Observes StartupEvent start) {
         Gauge.builder("parley.requests.at.work", atWork, AtomicInteger::get)
-                .description("Requests that have a connection to the database, or wait for one")
+                .description("Requests that are at work, or wait for a connection to the database")
                 .strongReference(true)
+                .register(meters);
+        Gauge.builder("parley.requests.most", () -> most)
+                .description("How many of them there may be; whoever comes then is turned away")
                 .register(meters);
     }
 

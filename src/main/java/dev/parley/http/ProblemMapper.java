@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
@@ -13,6 +14,9 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -126,7 +130,7 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
-        if (request.response().closed()) {
+        if (request.response().closed() || isHungUp(failure)) {
             // The client has hung up: nobody is there to be answered, and nothing here is broken.
             LOG.debugf("Request %s was given up by its client", Requests.id(request));
             return Response.status(HttpRefusal.INTERNAL.status()).build();
@@ -141,6 +145,14 @@ class ProblemMapper {
                 failure, "Request %s failed: %s %s", Requests.id(request), Served.method(request), Route.of(request));
         return answer(HttpRefusal.INTERNAL.because("Quote the request id when you report this"))
                 .build();
+    }
+
+    /// Whether a body cannot be read since its connection is gone; the answer need not know of that yet.
+    private static boolean isHungUp(Throwable failure) {
+        return failure instanceof ClosedChannelException
+                || failure instanceof HttpClosedException
+                || (failure instanceof IOException || failure instanceof UncheckedIOException)
+                        && isHungUp(failure.getCause());
     }
 
     private Response.ResponseBuilder answer(Refused refused) {

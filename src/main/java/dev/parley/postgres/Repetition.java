@@ -8,14 +8,15 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// Does a deed again that PostgreSQL broke off because it and another waited for each other (SQLSTATE 40P01):
-/// nothing of it was kept, and the other is through by now. The hot paths lock in one order and never come here; an
-/// editor who renames a tag while its articles are edited does. The same goes for one whose connection was closed
-/// before its transaction came to its end. None is begun while PostgreSQL is away,
-/// or when its request has no time left.
+/// Does a deed again that PostgreSQL broke off because another was in its way: they waited for each other (SQLSTATE
+/// 40P01), or the other took away what this one had found and wanted to point at (23503). Nothing of it was kept, and
+/// the other is through by now. The hot paths lock in one order and never come here; an editor who renames or deletes a
+/// tag while its articles are edited does. The same goes for one whose connection was closed before its transaction came
+/// to its end. None is begun while PostgreSQL is away, or when its request has no time left.
 @Interceptor
 @Transactional
 @Priority(Repetition.AROUND_TRANSACTIONS)
@@ -27,6 +28,7 @@ class Repetition {
     private static final Logger LOG = Logger.getLogger(Repetition.class);
 
     private static final int ATTEMPTS = 3;
+    private static final Set<String> OVERTAKEN = Set.of("40P01", "23503");
 
     private final Pulse pulse;
     private final Deadline deadline;
@@ -53,17 +55,19 @@ class Repetition {
             try {
                 return deed.proceed();
             } catch (Exception e) {
-                if (!isDeadlock(e)) {
+                if (!isOvertaken(e)) {
                     throw e;
                 }
-                LOG.infof("%s is done again: it and another waited for each other", deed.getMethod());
+                LOG.infof("%s is done again: another was in its way", deed.getMethod());
             }
         }
         return deed.proceed();
     }
 
-    private static boolean isDeadlock(Throwable failure) {
+    private static boolean isOvertaken(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && "40P01".equals(sql.getSQLState()));
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && OVERTAKEN.contains(sql.getSQLState()));
     }
 }

@@ -57,12 +57,17 @@ final class Diary {
         }
     }
 
-    /// Notes an answer, whatever it was to.
+    /// Notes the answer to a deed, whatever that was.
     void note(Web.Reply reply) {
-        statuses.merge(reply.status(), 1, Integer::sum);
-        longestMillis = Math.max(longestMillis, reply.millis());
+        see(reply);
         acknowledged += reply.isDone() ? 1 : 0;
         unknown += reply.isUnknown() ? 1 : 0;
+    }
+
+    /// Notes how an answer came that tells of no deed.
+    void see(Web.Reply reply) {
+        statuses.merge(reply.status(), 1, Integer::sum);
+        longestMillis = Math.max(longestMillis, reply.millis());
     }
 
     void add(Remark remark) {

@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -24,6 +25,11 @@ record Figures(
         List<String> lost,
         List<String> doubled,
         List<String> wrong) {
+
+    /// How writers may be answered: not at all, since there is no server; that it is done; 404 and 409 where
+    /// somebody else has deleted what they answer or judge, or their own first try is still at work; and that it
+    /// cannot be done now.
+    private static final Set<Integer> STATUSES = Set.of(0, 200, 201, 204, 404, 409, 503);
 
     private static final Path FILE = Path.of("target", "faults", "figures.tsv");
 
@@ -51,7 +57,16 @@ record Figures(
 
     /// All that should not be.
     List<String> damages() {
+        return damages(Set.of());
+    }
+
+    /// @param also statuses that this fault may bring
+    List<String> damages(Set<Integer> also) {
         return Stream.of(
+                        statuses.entrySet().stream()
+                                .filter(answered -> !STATUSES.contains(answered.getKey()))
+                                .filter(answered -> !also.contains(answered.getKey()))
+                                .map(answered -> "answered: %d × %d".formatted(answered.getValue(), answered.getKey())),
                         lost.stream().map("lost: "::concat),
                         doubled.stream().map("doubled: "::concat),
                         wrong.stream().map("wrong: "::concat))

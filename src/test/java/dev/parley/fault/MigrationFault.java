@@ -1,16 +1,19 @@
 package dev.parley.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.postgres.OutsidePostgres;
 import dev.parley.testing.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// The schema goes from an older version to the newest one while the older program writes every table. With
@@ -21,6 +24,9 @@ class MigrationFault {
     private static final String OLDER = "016";
 
     private static final boolean IS_LARGE = Boolean.getBoolean("fault.million");
+    /// For a lock. In the short form on a machine that does other things, whose processor is waited for, too.
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(Survival.IS_SHORT ? 1_000 : 200);
+
     private static final int ROWS = 200;
     private static final int TIMES = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -41,6 +47,8 @@ class MigrationFault {
             var before = schema.counts(tables);
             migrate(schema, postgres, tables);
             assertEquals(before, schema.counts(tables));
+            assertEquals(List.of(), LockWaits.of(postgres, LONGEST_WAIT));
+            mustSeeAWait(postgres);
         }
     }
 
@@ -53,9 +61,24 @@ class MigrationFault {
                 var other = site.stranger(database, "other")) {
             one.launch();
             other.launch();
-            one.awaitStart();
-            other.awaitStart();
+            mustBeHonest(one);
+            mustBeHonest(other);
         }
+    }
+
+    /// Polls what it says of itself while it starts: nothing or 503, until it is what it says.
+    private static void mustBeHonest(ParleyServer node) {
+        Await.until(PATIENCE, "it is ready: see " + node.log(), () -> {
+            assertTrue(node.isAlive(), () -> "it does not start: see " + node.log());
+            int started = node.web().health("started").status();
+            int ready = node.web().health("ready").status();
+            // Asked afterwards, so that what was said before is not excused by it.
+            assertTrue(Set.of(0, 200, 503).containsAll(List.of(started, ready)), () -> started + " " + ready);
+            if (started == 200 || ready == 200) {
+                assertTrue(node.web().isAnswered(), () -> "it says that it is there, and is not: see " + node.log());
+            }
+            return started == 200 && ready == 200;
+        });
     }
 
     @Test
@@ -71,6 +94,34 @@ class MigrationFault {
             site.server().start();
         } finally {
             site.change("delete from flyway_schema_history where installed_rank = 999");
+        }
+    }
+
+    /// The control: somebody who does wait as long is seen.
+    private static void mustSeeAWait(OutsidePostgres postgres) throws Exception {
+        try (var one = postgres.connect();
+                var other = postgres.connect()) {
+            one.setAutoCommit(false);
+            one.createStatement().execute("lock table tag");
+            var waiting = Thread.ofVirtual().start(() -> {
+                try {
+                    other.createStatement().execute("delete from tag where false");
+                } catch (SQLException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            Await.lasting(LONGEST_WAIT);
+            one.rollback();
+            waiting.join();
+        }
+        Await.until(PATIENCE, "the log tells of a wait", () -> !waits(postgres).isEmpty());
+    }
+
+    private static List<String> waits(OutsidePostgres postgres) {
+        try {
+            return LockWaits.of(postgres, LONGEST_WAIT.minusMillis(50));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

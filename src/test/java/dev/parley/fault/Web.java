@@ -88,6 +88,17 @@ final class Web {
         return send("GET", "/articles?limit=1", null, Map.of(), null).status() == 200;
     }
 
+    /// Its OpenAPI document.
+    JsonNode document() {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(base + "/q/openapi?format=json"))
+                    .build();
+            return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /// The status of `/q/health/ready`; 0 where there is no answer.
     int readiness() {
         return health("ready").status();
@@ -120,6 +131,27 @@ final class Web {
                             .timeout(PATIENCE)
                             .build(),
                     BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// A figure of `/q/metrics`, over all its labels.
+    ///
+    /// @param name with as many labels as matter, such as `jvm_memory_used_bytes{area="heap"`
+    double metric(String name) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(base + "/q/metrics"))
+                    .header("Accept", "text/plain")
+                    .timeout(PATIENCE);
+            return http.send(request.build(), BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(name))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

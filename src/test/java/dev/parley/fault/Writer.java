@@ -41,7 +41,7 @@ final class Writer implements Runnable {
     public void run() {
         while (crowd.isWriting()) {
             if (token == null) {
-                token = site.signIn(account);
+                signIn();
             }
             if (token == null) {
                 LockSupport.parkNanos(PAUSE_NANOS);
@@ -49,6 +49,12 @@ final class Writer implements Runnable {
                 doSomething();
             }
         }
+    }
+
+    private void signIn() {
+        var reply = site.enter(account);
+        diary.see(reply);
+        token = reply.text("accessToken");
     }
 
     private void doSomething() {
@@ -173,7 +179,7 @@ final class Writer implements Runnable {
 
     private Web.Reply send(String method, String path, Map<String, String> headers, Object body) {
         if (token == null) {
-            token = site.signIn(account);
+            signIn();
         }
         long begun = System.nanoTime();
         var reply = site.web().send(method, path, token, headers, body);

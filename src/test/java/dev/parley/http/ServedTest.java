@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.parley.postgres.Sql;
+import dev.parley.testing.Await;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
@@ -14,11 +15,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class ServedTest {
 
     private static final String REQUESTS = "http_server_requests_seconds_count";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     @Inject
@@ -36,6 +41,9 @@ class ServedTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    DataSource pool;
 
     Reader ada;
     String article;
@@ -93,6 +101,44 @@ class ServedTest {
 
         assertThat(metric(REQUESTS, series), is(requests + 10));
         assertThat(metric("parley_renditions_hits_total"), greaterThan(hits + 8));
+    }
+
+    @Test
+    void what_was_not_ready_and_what_gave_way_is_counted() {
+        double misses = metric("parley_renditions_misses_total");
+
+        RestAssured.given().noFilters().get("/api/v1/articles/" + newsroom.published(ada));
+
+        assertThat(metric("parley_renditions_misses_total"), greaterThan(misses));
+        assertThat(
+                lines().stream()
+                        .filter(line -> line.startsWith("parley_renditions_evictions_total"))
+                        .toList(),
+                not(empty()));
+    }
+
+    @Test
+    void how_many_are_at_work_or_wait_can_be_seen() throws Exception {
+        var going = new AtomicBoolean(true);
+        Thread waiting;
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table tag in access exclusive mode");
+            waiting = Thread.ofVirtual().start(() -> {
+                while (going.get()) {
+                    RestAssured.given().noFilters().get("/api/v1/tags?q=" + newsroom.word());
+                }
+            });
+            Await.until(PATIENCE, "one is at work", () -> metric("parley_requests_at_work") > 0);
+            connection.rollback();
+        } finally {
+            going.set(false);
+        }
+        waiting.join();
+
+        Await.until(PATIENCE, "none is", () -> metric("parley_requests_at_work") == 0);
+        assertThat(metric("parley_requests_most"), greaterThan(0.0));
     }
 
     @Test

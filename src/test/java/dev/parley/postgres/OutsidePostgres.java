@@ -214,7 +214,8 @@ public final class OutsidePostgres implements AutoCloseable {
         return connect(Login.NAME);
     }
 
-    private Connection connect(String database) throws SQLException {
+    /// To another database than the usual one.
+    public Connection connect(String database) throws SQLException {
         var login = new Properties();
         login.put("user", user());
         login.put("password", password);
@@ -349,7 +350,8 @@ public final class OutsidePostgres implements AutoCloseable {
         return data;
     }
 
-    private Path log() {
+    /// What it says.
+    public Path log() {
         return folder.resolve("postgres.log");
     }
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,24 @@ class RepetitionTest {
 
         assertEquals(List.of("done", "done"), results);
         assertEquals(3, attempts.get());
+    }
+
+    @Test
+    void a_deed_that_points_at_what_another_has_taken_away_is_done_again() {
+        var attempts = new AtomicInteger();
+
+        assertEquals("done", deeds.point(attempts));
+
+        assertEquals(2, attempts.get());
+    }
+
+    @Test
+    void a_deed_that_always_points_at_nothing_fails() {
+        var attempts = new AtomicInteger(-100);
+
+        assertThrows(SqlFailure.class, () -> deeds.point(attempts));
+
+        assertEquals(-97, attempts.get());
     }
 
     @Test
@@ -63,6 +82,17 @@ class RepetitionTest {
         void fail(AtomicInteger attempts) {
             attempts.incrementAndGet();
             sql.query("select 1 / 0").list(_ -> 0);
+        }
+
+        /// At nothing, for the first time and before.
+        @Transactional
+        String point(AtomicInteger attempts) {
+            if (attempts.incrementAndGet() <= 1) {
+                sql.query("insert into article_tag (article_id, tag_id, position) values (:id, :id, 1)")
+                        .set("id", UUID.randomUUID())
+                        .update();
+            }
+            return "done";
         }
 
         private void hold(long lock) {

@@ -6,15 +6,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A line between the application and what it talks to, such as PostgreSQL, which can be made bad: it passes on what is
 /// sent, late or not at all, cuts who is connected, or takes nobody new.
 public final class Line implements AutoCloseable {
+
+    /// How PostgreSQL says it, with the end of the word.
+    private static final byte[] COMMITTED = {'C', 'O', 'M', 'M', 'I', 'T', 0};
 
     private static final int OCTETS = 16_384;
     private static final int BACKLOG = 200;
@@ -27,6 +33,8 @@ public final class Line implements AutoCloseable {
     private volatile ServerSocket door;
     private boolean isHole;
     private volatile Duration delay = Duration.ZERO;
+    private volatile byte[] marked;
+    private volatile boolean holdsCommit;
 
     /// @param farPort on the loopback, where the line leads
     public Line(int farPort) {
@@ -42,6 +50,8 @@ public final class Line implements AutoCloseable {
     /// All is well again. What a hole had swallowed goes through now, as what TCP sends again.
     public void pass() {
         delay = Duration.ZERO;
+        marked = null;
+        holdsCommit = false;
         hole(false);
         if (door.isClosed()) {
             open(port);
@@ -56,6 +66,20 @@ public final class Line implements AutoCloseable {
     /// Packets vanish: nothing arrives, nothing is closed. Who connects is taken, as by a router that keeps state.
     public void hole() {
         hole(true);
+    }
+
+    /// Where PostgreSQL is told this text, its word that it has committed goes no further: it has, and whoever asked
+    /// for
+    /// it cannot know.
+    ///
+    /// @param text in ASCII, as it stands in one statement and nowhere else
+    public void holdCommitOf(String text) {
+        marked = text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// Whether that word has come.
+    public boolean holdsCommit() {
+        return holdsCommit;
     }
 
     private void hole(boolean is) {
@@ -120,17 +144,56 @@ public final class Line implements AutoCloseable {
             part(near, away);
             throw e;
         }
-        Thread.ofVirtual().name("line there").start(() -> carry(near, away));
-        Thread.ofVirtual().name("line back").start(() -> carry(away, near));
+        var isTold = new AtomicBoolean();
+        Thread.ofVirtual()
+                .name("line there")
+                .start(() -> carry(near, away, octets -> {
+                    if (contains(octets, marked)) {
+                        isTold.set(true);
+                    }
+                }));
+        Thread.ofVirtual()
+                .name("line back")
+                .start(() -> carry(away, near, octets -> {
+                    if (isTold.get() && contains(octets, COMMITTED)) {
+                        holdsCommit = true;
+                        hold();
+                    }
+                }));
     }
 
-    private void carry(Socket from, Socket to) {
+    /// Looks at what comes by, before it goes on.
+    private interface Look {
+        void at(byte[] octets) throws InterruptedException;
+    }
+
+    private static boolean contains(byte[] octets, byte[] part) {
+        return part != null
+                && new String(octets, StandardCharsets.ISO_8859_1)
+                        .contains(new String(part, StandardCharsets.ISO_8859_1));
+    }
+
+    private void hold() throws InterruptedException {
+        lock.lock();
+        try {
+            while (marked != null) {
+                isPassing.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void carry(Socket from, Socket to, Look look) {
         var octets = new byte[OCTETS];
         try {
             for (int read = from.getInputStream().read(octets);
                     read >= 0;
                     read = from.getInputStream().read(octets)) {
                 Thread.sleep(delay);
+                if (marked != null) {
+                    look.at(Arrays.copyOf(octets, read));
+                }
                 await();
                 to.getOutputStream().write(octets, 0, read);
             }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// What no answer may say, whatever was asked: how we are made, what opens a door, and an e-mail to anybody but its
 /// owner. [Contract] asks it about every answer that a test receives.
-final class Reticence {
+public final class Reticence {
 
     private static final Map<String, Pattern> UNSPEAKABLE = new LinkedHashMap<>();
 
@@ -34,14 +34,19 @@ final class Reticence {
 
     private Reticence() {}
 
+    /// What the body of any answer should not have said, whoever asked.
+    public static List<String> said(String body) {
+        return UNSPEAKABLE.entrySet().stream()
+                .filter(kind -> kind.getValue().matcher(body).find())
+                .map(kind -> "it holds " + kind.getKey())
+                .toList();
+    }
+
     /// Everything that the answer should not have said.
     static List<String> faults(Answer answer) {
-        var said = UNSPEAKABLE.entrySet().stream()
-                .filter(kind -> kind.getValue().matcher(answer.body()).find())
-                .map(kind -> "it holds " + kind.getKey());
         boolean tells =
                 !answer.path().startsWith(OWN) && EMAIL.matcher(answer.body()).find();
-        return Stream.concat(said, tells ? Stream.of("it holds an e-mail") : Stream.empty())
+        return Stream.concat(said(answer.body()).stream(), tells ? Stream.of("it holds an e-mail") : Stream.empty())
                 .toList();
     }
 }
