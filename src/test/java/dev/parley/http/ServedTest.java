@@ -16,6 +16,7 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -150,6 +151,20 @@ class ServedTest {
 
         assertThat(metric("parley_statements_seconds_count", "question=\"Conversation."), greaterThan(asked));
         assertThat(metric("parley_statement_rows_sum", "question=\"Conversation."), greaterThan(rows + 1));
+    }
+
+    /// By the time that it takes, nobody is to tell who has an account.
+    @Test
+    void an_email_that_nobody_has_costs_the_same_hash_as_a_wrong_password() {
+        for (String username : List.of(ada.username(), newsroom.word())) {
+            double before = metric("parley_passwords_seconds_count");
+
+            newsroom.stranger()
+                    .post("/sessions", Map.of("email", username + "@example.org", "password", "a wrong password"))
+                    .statusCode(401);
+
+            assertThat(username, metric("parley_passwords_seconds_count"), is(before + 1));
+        }
     }
 
     @Test
