@@ -12,19 +12,27 @@ import java.util.UUID;
 @ApplicationScoped
 class Places {
 
+    /// Whoever has the number is waited for, until their transaction is over; nobody, where it is null.
+    private static final String TURN = "pg_advisory_xact_lock(cast(:turn as bigint))";
+
+    private static final String ROOT =
+            "select %s, %s from article a join thread t on t.article_id = a.id where a.id = :article and a.listed_at <= :now"
+                    .formatted(ThreadRules.COLUMNS, TURN);
+
     /// The query is the permission: a reply finds a parent only below its own article.
     private static final String PARENT =
             "select %s from comment p where p.article_id = :article and p.id = :parent for no key update of p"
                     .formatted(Parent.COLUMNS);
 
     private static final String REPLY = """
-            select %s, %s
+            select %s, %s, %s
             from article a join thread t on t.article_id = a.id join comment p on p.article_id = a.id
             where a.id = :article and a.listed_at <= :now and p.id = :parent
             for no key update of p
-            """.formatted(ThreadRules.COLUMNS, Parent.COLUMNS);
+            """.formatted(ThreadRules.COLUMNS, Parent.COLUMNS, TURN);
 
-    /// The comment, one reply more for its parent, the change of totals; and what is read of it from now on.
+    /// The comment, unless its author has just said that; one reply more for its parent, the change of totals; and what
+    /// is read of it from now on.
     private static final String FILL = """
             with posted as (
               insert into comment (id, article_id, parent_id, root_id, depth, ancestors, author_id, state, unseen,
@@ -32,6 +40,7 @@ class Places {
               select :id, :article, above[cardinality(above)], coalesce(above[1], :id), cardinality(above), above, :author,
                 :state, :unseen, :markdown, :html, :at, :at
               from (select :ancestors::uuid[] as above) a
+              where not exists (%s)
               returning *
             ), readable as (
               select * from posted where state = 'published'
@@ -42,7 +51,7 @@ class Places {
               select article_id, ancestors, 1, case when parent_id is null then 1 else 0 end, created_at from readable
             )
             select %s, %s from posted c join account x on x.id = c.author_id
-            """.formatted(Remark.COLUMNS, Remark.AUTHOR);
+            """.formatted(SameWords.SAID, Remark.COLUMNS, Remark.AUTHOR);
 
     private final Sql sql;
     private final ThreadRules rules;
@@ -59,19 +68,31 @@ class Places {
     /// The place of a comment in a public article's thread; a parent is held from now on.
     ///
     /// @param replyTo null for a root
+    /// @param turn    what is waited for with others who post the same; null where nothing is
     /// @throws dev.parley.http.Refused 404 where there is no such article for the public
-    Place find(UUID article, UUID replyTo) {
+    Place find(UUID article, UUID replyTo, Long turn) {
         return replyTo == null
-                ? new Place(article, rules.of(article), null, Optional.empty())
-                : below(article, replyTo)
+                ? top(article, turn)
+                : below(article, replyTo, turn)
                         .orElseGet(() -> new Place(article, rules.of(article), replyTo, Optional.empty()));
     }
 
-    private Optional<Place> below(UUID article, UUID replyTo) {
+    private Place top(UUID article, Long turn) {
+        var now = clock.instant();
+        return sql.query(ROOT)
+                .set("article", article)
+                .set("turn", turn)
+                .set("now", now)
+                .first(row -> new Place(article, rules.read(row, now), null, Optional.empty()))
+                .orElseThrow(() -> ThreadRules.none(article));
+    }
+
+    private Optional<Place> below(UUID article, UUID replyTo, Long turn) {
         var now = clock.instant();
         return sql.query(REPLY)
                 .set("article", article)
                 .set("parent", replyTo)
+                .set("turn", turn)
                 .set("now", now)
                 .first(row -> new Place(article, rules.read(row, now), replyTo, Optional.of(Parent.read(row))));
     }
@@ -93,6 +114,13 @@ class Places {
 
     /// Keeps a new comment. What is readable counts at once, and is news.
     Remark fill(Comment comment) {
+        return fill(comment, null).orElseThrow();
+    }
+
+    /// The same, unless its author has said that before; then the transaction is to be given up.
+    ///
+    /// @param since from which id on what they said is compared; null where nothing is
+    Optional<Remark> fill(Comment comment, UUID since) {
         var filling = sql.query(FILL)
                 .set("id", comment.id())
                 .set("article", comment.articleId())
@@ -102,10 +130,12 @@ class Places {
                 .set("unseen", !comment.wasSeen())
                 .set("markdown", comment.bodyMarkdown())
                 .set("html", comment.bodyHtml())
+                .set("parent", comment.parentId())
+                .set("since", since)
                 .set("at", comment.createdAt());
         if (comment.state() == CommentState.PUBLISHED) {
             filling.with(news.telling("comment.created", comment.articleId(), comment.id(), comment.createdAt()));
         }
-        return filling.first(Remark::read).orElseThrow();
+        return filling.first(Remark::read);
     }
 }
