@@ -3,6 +3,8 @@ package dev.parley.account;
 import dev.parley.http.Admission;
 import dev.parley.http.HttpRefusal;
 import dev.parley.http.Refused;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -38,10 +40,16 @@ class Passwords {
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final ExecutorService workers = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofPlatform().name("passwords-", 1).daemon().factory());
+    private final Timer hashes;
     private final String nobodys;
 
     /// @param kibibytes the memory that one hash takes: OWASP asks for at least 19,456 with two passes
-    Passwords(@ConfigProperty(name = "parley.passwords.kibibytes", defaultValue = "19456") int kibibytes) {
+    Passwords(
+            @ConfigProperty(name = "parley.passwords.kibibytes", defaultValue = "19456") int kibibytes,
+            MeterRegistry meters) {
+        this.hashes = Timer.builder("parley.passwords")
+                .description("Hashes of passwords, computed to keep or to compare")
+                .register(meters);
         this.cost = new PasswordHash.Cost(kibibytes, PASSES, LANES);
         this.nobodys = hash("nobody has this password");
     }
@@ -61,7 +69,8 @@ class Passwords {
     String hash(String password) {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return inTurn(() -> PasswordHash.of(octets(password), salt, cost).text());
+        return inTurn(() -> hashes.record(() -> PasswordHash.of(octets(password), salt, cost)))
+                .text();
     }
 
     /// Whether this is the password, by the parameters that it was hashed with.
@@ -73,7 +82,7 @@ class Passwords {
         String kept = hash == null ? nobodys : hash;
         return inTurn(() -> {
             before.run();
-            boolean same = PasswordHash.read(kept).isOf(octets(password));
+            boolean same = hashes.record(() -> PasswordHash.read(kept).isOf(octets(password)));
             after.accept(same && hash != null);
             return same && hash != null;
         });

@@ -34,6 +34,11 @@ public enum CommentRefusal implements Refusal {
             429,
             "Not your turn yet",
             "Everybody waits for a while between two comments here; `nextAllowedAt` says until when. Nothing was stored."),
+    ALREADY_SAID(
+            409,
+            "You have just said that",
+            "Exactly the same words of yours were posted within the last minutes; `nextAllowedAt` says until when. Nothing was"
+                    + " stored a second time."),
     OWN_RULING(403, "Your own comment", "Moderators do not decide that what they wrote themselves stands."),
     NOT_A_ROOT(409, "Not a root", "Only a comment that answers no other can be pinned."),
     TOO_DEEP(

@@ -22,15 +22,25 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     private final Places places;
     private final Permit permit;
     private final SlowMode slowMode;
+    private final SameWords sameWords;
     private final Holds holds;
     private final CommentLog log;
     private final Remarks remarks;
     private final Ids ids;
 
-    Comments(Places places, Permit permit, SlowMode slowMode, Holds holds, CommentLog log, Remarks remarks, Ids ids) {
+    Comments(
+            Places places,
+            Permit permit,
+            SlowMode slowMode,
+            SameWords sameWords,
+            Holds holds,
+            CommentLog log,
+            Remarks remarks,
+            Ids ids) {
         this.places = places;
         this.permit = permit;
         this.slowMode = slowMode;
+        this.sameWords = sameWords;
         this.holds = holds;
         this.log = log;
         this.remarks = remarks;
@@ -40,10 +50,10 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     /// Keeps a comment, or a reply where there is a parent, that the screens have judged.
     ///
     /// @throws dev.parley.http.Refused where the thread takes none, or none of this author yet, the parent is not
-    ///     there, the branch is locked, or it is too deep; nothing is stored then
+    ///     there, the branch is locked, it is too deep, or they have just said the same; nothing is stored then
     @Transactional
     Fresh<CommentView> post(Submission submission, UUID parentId, Verdict verdict) {
-        var place = places.find(submission.article(), parentId);
+        var place = places.find(submission.article(), parentId, sameWords.turn(submission));
         var rules = place.rules();
         rules.mustWelcome(submission.author());
         rules.mustTakeComments();
@@ -53,12 +63,17 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         var comment = place.comment(ids.at(at), submission.author().id(), text, at);
         slowMode.take(submission, rules.slowModeSeconds(), now);
         if (PolicyScreen.again(verdict, rules, submission.author()) instanceof Verdict.Held held) {
-            var remark = places.fill(comment);
+            var remark = fill(comment, submission);
             log.tellHeld(comment, held, now);
             return Remarks.uncovered(remark);
         }
         comment.publish();
-        return Remarks.uncovered(places.fill(comment));
+        return Remarks.uncovered(fill(comment, submission));
+    }
+
+    private Remark fill(Comment comment, Submission submission) {
+        return places.fill(comment, sameWords.since(submission.author(), comment.createdAt()))
+                .orElseThrow(() -> sameWords.refusal(comment));
     }
 
     /// Whose text it is that the caller wants to change, before anybody judges the new one.

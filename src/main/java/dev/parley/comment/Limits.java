@@ -29,6 +29,10 @@ interface Limits {
     @WithDefault("0")
     int slowModeSeconds();
 
+    /// For how long an author does not say exactly the same again; zero for no such time.
+    @WithDefault("PT5M")
+    Duration sameWords();
+
     /// How long an author may change or take away what they posted.
     @WithDefault("PT15M")
     Duration editWindow();

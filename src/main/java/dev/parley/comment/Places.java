@@ -12,6 +12,9 @@ import java.util.UUID;
 @ApplicationScoped
 class Places {
 
+    /// Whoever has the number is waited for, until their transaction is over; nobody, where it is null.
+    private static final String TURN = "pg_advisory_xact_lock(cast(:turn as bigint))";
+
     /// The query is the permission: a reply finds a parent only below its own article.
     private static final String PARENT =
             "select %s from comment p where p.article_id = :article and p.id = :parent for no key update of p"
@@ -20,20 +23,21 @@ class Places {
     private static final String ROOT = """
             select %s, (select max(r.created_at) from comment r
               where r.article_id = a.id and r.parent_id is null and r.shown and not r.pinned
-                and r.created_at > :ahead) as latest
+                and r.created_at > :ahead) as latest, %s
             from article a join thread t on t.article_id = a.id where a.id = :article and a.listed_at <= :now
-            """.formatted(ThreadRules.COLUMNS);
+            """.formatted(ThreadRules.COLUMNS, TURN);
 
     private static final String REPLY = """
             select %s, %s, greatest(p.created_at,
               (select max(r.created_at) from comment r where r.parent_id = p.id and r.shown
-                and r.created_at > :ahead)) as latest
+                and r.created_at > :ahead)) as latest, %s
             from article a join thread t on t.article_id = a.id join comment p on p.article_id = a.id
             where a.id = :article and a.listed_at <= :now and p.id = :parent
             for no key update of p
-            """.formatted(ThreadRules.COLUMNS, Parent.COLUMNS);
+            """.formatted(ThreadRules.COLUMNS, Parent.COLUMNS, TURN);
 
-    /// The comment, one reply more for its parent, the change of totals; and what is read of it from now on.
+    /// The comment, unless its author has just said that; one reply more for its parent, the change of totals; and what
+    /// is read of it from now on.
     private static final String FILL = """
             with posted as (
               insert into comment (id, article_id, parent_id, root_id, depth, ancestors, author_id, state, unseen,
@@ -41,6 +45,7 @@ class Places {
               select :id, :article, above[cardinality(above)], coalesce(above[1], :id), cardinality(above), above, :author,
                 :state, :unseen, :markdown, :html, :at, :at
               from (select :ancestors::uuid[] as above) a
+              where not exists (%s)
               returning *
             ), readable as (
               select * from posted where state = 'published'
@@ -51,7 +56,7 @@ class Places {
               select article_id, ancestors, 1, case when parent_id is null then 1 else 0 end, created_at from readable
             )
             select %s, %s from posted c join account x on x.id = c.author_id
-            """.formatted(Remark.COLUMNS, Remark.AUTHOR);
+            """.formatted(SameWords.SAID, Remark.COLUMNS, Remark.AUTHOR);
 
     private final Sql sql;
     private final ThreadRules rules;
@@ -68,29 +73,32 @@ class Places {
     /// The place of a comment in a public article's thread; a parent is held from now on.
     ///
     /// @param replyTo null for a root
+    /// @param turn    what is waited for with others who post the same; null where nothing is
     /// @throws dev.parley.http.Refused 404 where there is no such article for the public
-    Place find(UUID article, UUID replyTo) {
+    Place find(UUID article, UUID replyTo, Long turn) {
         return replyTo == null
-                ? open(article)
-                : below(article, replyTo)
+                ? top(article, turn)
+                : below(article, replyTo, turn)
                         .orElseGet(() -> new Place(article, rules.of(article), null, replyTo, Optional.empty()));
     }
 
-    private Place open(UUID article) {
+    private Place top(UUID article, Long turn) {
         var now = clock.instant();
         return sql.query(ROOT)
                 .set("article", article)
+                .set("turn", turn)
                 .set("now", now)
                 .set("ahead", now.plus(Place.OUT_OF_STEP))
                 .first(row -> new Place(article, rules.read(row, now), row.instant("latest"), null, Optional.empty()))
                 .orElseThrow(() -> ThreadRules.none(article));
     }
 
-    private Optional<Place> below(UUID article, UUID replyTo) {
+    private Optional<Place> below(UUID article, UUID replyTo, Long turn) {
         var now = clock.instant();
         return sql.query(REPLY)
                 .set("article", article)
                 .set("parent", replyTo)
+                .set("turn", turn)
                 .set("now", now)
                 .set("ahead", now.plus(Place.OUT_OF_STEP))
                 .first(row -> new Place(
@@ -114,6 +122,13 @@ class Places {
 
     /// Keeps a new comment. What is readable counts at once, and is news.
     Remark fill(Comment comment) {
+        return fill(comment, null).orElseThrow();
+    }
+
+    /// The same, unless its author has said that before; then the transaction is to be given up.
+    ///
+    /// @param since from which id on what they said is compared; null where nothing is
+    Optional<Remark> fill(Comment comment, UUID since) {
         var filling = sql.query(FILL)
                 .set("id", comment.id())
                 .set("article", comment.articleId())
@@ -123,10 +138,12 @@ class Places {
                 .set("unseen", !comment.wasSeen())
                 .set("markdown", comment.bodyMarkdown())
                 .set("html", comment.bodyHtml())
+                .set("parent", comment.parentId())
+                .set("since", since)
                 .set("at", comment.createdAt());
         if (comment.state() == CommentState.PUBLISHED) {
             filling.with(news.telling("comment.created", comment.articleId(), comment.id(), comment.createdAt()));
         }
-        return filling.first(Remark::read).orElseThrow();
+        return filling.first(Remark::read);
     }
 }

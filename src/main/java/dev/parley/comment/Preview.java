@@ -23,6 +23,7 @@ class Preview {
     private final Allowances allowances;
     private final ThreadRules rules;
     private final SlowMode slowMode;
+    private final SameWords sameWords;
     private final Screens screens;
 
     /// @param perMinute previews of one author: more than somebody who types needs
@@ -32,12 +33,14 @@ class Preview {
             Allowances allowances,
             ThreadRules rules,
             SlowMode slowMode,
+            SameWords sameWords,
             Screens screens) {
         this.limited = limited;
         this.most = new Allowance("previews", perMinute, Duration.ofMinutes(1));
         this.allowances = allowances;
         this.rules = rules;
         this.slowMode = slowMode;
+        this.sameWords = sameWords;
         this.screens = screens;
     }
 
@@ -54,6 +57,7 @@ class Preview {
             var submission = new Submission(
                     sketch.articleId(), Optional.of(rule), null, author, null, text.markdown(), text.html());
             slowMode.mustBeTurn(submission, sketch.articleId() == null ? 0 : rule.slowModeSeconds());
+            sameWords.mustBeNew(submission);
             return switch (screens.judge(submission)) {
                 case Verdict.Welcome() -> new Result(text.html(), Outcome.published, null, null, null);
                 case Verdict.Held held -> new Result(text.html(), Outcome.held, held.reason(), held.detail(), null);

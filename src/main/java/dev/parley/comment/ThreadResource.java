@@ -98,7 +98,9 @@ public class ThreadResource {
             description = "The comment, held: a moderator reads it first, until then nobody but its author sees it",
             content = @Content(schema = @Schema(implementation = CommentView.class)))
     @APIResponse(responseCode = "403", description = "`no-guests` or `muted`")
-    @APIResponse(responseCode = "409", description = "`thread-closed`, `thread-locked`, `parent-gone` or `name-alike`")
+    @APIResponse(
+            responseCode = "409",
+            description = "`thread-closed`, `thread-locked`, `parent-gone`, `name-alike` or `already-said`")
     @APIResponse(responseCode = "429", description = "`slow-mode` or `too-many-requests`")
     public RestResponse<CommentView> post(@RestPath UUID id, @Valid @NotNull CommentDraft draft) {
         return idempotency.answer(() -> submissions.post(id, draft, me.caller()));

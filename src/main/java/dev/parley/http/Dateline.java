@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /// The `Date` of every answer, by which caches know its age (RFC 9110, 6.6.1). It is written once a second.
 @Singleton
-class Dateline {
+public class Dateline {
 
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -25,7 +25,7 @@ class Dateline {
 
     private record Line(long second, CharSequence text) {}
 
-    CharSequence now() {
+    public CharSequence now() {
         long second = Math.floorDiv(clock.millis(), 1_000);
         var written = line;
         if (written.second() != second) {

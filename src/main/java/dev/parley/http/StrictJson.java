@@ -23,6 +23,9 @@ class StrictJson implements ObjectMapperCustomizer {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NUMBER = 64;
     private static final int MAX_NAME = 256;
+
+    /// An article may have 200,000 characters, each of up to two of these; whatever has less room says so by its own
+    /// name (422).
     private static final int MAX_STRING = 1_000_000;
 
     /// After the modules that Quarkus finds by itself: theirs would read times more loosely.

@@ -39,6 +39,11 @@ public class Ids {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> TIME_SHIFT);
     }
 
+    /// The least of all ids that things have which came to be at `instant` or later.
+    public static UUID floor(Instant instant) {
+        return new UUID(Math.max(0, instant.toEpochMilli()) << TIME_SHIFT, 0);
+    }
+
     /// An id for something that comes to be now.
     public UUID next() {
         return at(now());

@@ -19,6 +19,7 @@ import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -78,6 +79,20 @@ class AccountTest {
     @Test
     void a_display_name_is_tidied() {
         signUp(draft("displayName", "  Ana   Horvat ")).statusCode(201).body("displayName", is("Ana Horvat"));
+    }
+
+    @Test
+    void html_in_a_display_name_is_text_and_comes_back_as_it_was_typed() {
+        String name = "<script>alert('%s')</script>&\"".formatted(newsroom.word());
+
+        String profile = signUp(draft("displayName", name))
+                .statusCode(201)
+                .contentType(ContentType.JSON)
+                .body("displayName", is(name))
+                .extract()
+                .header("Location");
+
+        newsroom.stranger().get(profile).contentType(ContentType.JSON).body("displayName", is(name));
     }
 
     @Test

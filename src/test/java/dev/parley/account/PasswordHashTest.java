@@ -4,11 +4,18 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,5 +86,30 @@ class PasswordHashTest {
         var refusal = assertThrows(IllegalArgumentException.class, () -> PasswordHash.read(text));
 
         assertThat(refusal.getMessage(), is("What is kept is no PHC string of argon2id"));
+    }
+
+    /// Tests hash with less: this is what everybody else gets who does not say otherwise.
+    @Test
+    void passwords_cost_what_owasp_recommends_unless_somebody_says_otherwise() throws IOException {
+        var settings = new Properties();
+        try (var file = Passwords.class.getResourceAsStream("/application.properties")) {
+            settings.load(file);
+        }
+        var setting = Arrays.stream(Passwords.class.getDeclaredConstructors())
+                .flatMap(constructor -> Arrays.stream(constructor.getParameters()))
+                .map(parameter -> parameter.getAnnotation(ConfigProperty.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        var passwords = new Passwords(Integer.parseInt(setting.defaultValue()), new SimpleMeterRegistry());
+
+        assertThat(
+                settings.stringPropertyNames().stream()
+                        .filter(name -> name.endsWith(setting.name()))
+                        .toList(),
+                is(List.of("%test." + setting.name())));
+        assertThat(passwords.hash("correct horse"), startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assertThat(passwords.isOutdated("$argon2id$v=19$m=64,t=2,p=1$c29tZXNhbHQ$AAAA"), is(true));
+        passwords.stop();
     }
 }

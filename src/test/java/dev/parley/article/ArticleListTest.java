@@ -7,12 +7,14 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
 import dev.parley.testing.Statements;
 import dev.parley.testing.ThrowAwayPostgres;
+import dev.parley.testing.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -21,8 +23,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -188,6 +192,33 @@ class ArticleListTest {
                 .get("/articles?limit=1&author=" + ada.username())
                 .header("Link", containsString("rel=\"next\""))
                 .header("Link", org.hamcrest.Matchers.not(containsString("evil.example")));
+    }
+
+    /// Such a break in a header would make two headers of it, or no answer at all.
+    @ParameterizedTest
+    @ValueSource(strings = {"q", "tag", "tagAll", "author", "language", "fields", "cursor"})
+    @Timeout(30)
+    void a_line_break_in_a_question_reaches_no_header(String parameter) {
+        String word = newsroom.word();
+        for (int n = 0; n < 2; n++) {
+            published(Map.of("title", word + " Set-Cookie:x " + n, "bodyMarkdown", "Words", "tags", List.of(word)));
+        }
+        String value = (parameter.equals("tag") ? word + ",a" : word) + "%0d%0aSet-Cookie:x";
+
+        for (int ready = 0; ready < 2; ready++) {
+            var answer = Wire.send("GET", "/api/v1/articles?limit=1&%s=%s".formatted(parameter, value));
+
+            assertNull(answer.header("Set-Cookie"));
+            if (List.of("q", "tag").contains(parameter)) {
+                assertTrue(answer.header("Link").contains("%0D%0ASet-Cookie%3Ax"), answer.header("Link"));
+            } else {
+                assertTrue(Set.of(200, 400).contains(answer.status()), answer.toString());
+            }
+        }
+        ada.get("/articles?limit=1&q=" + word + "%0d%0aSet-Cookie:x")
+                .statusCode(200)
+                .header("Set-Cookie", nullValue())
+                .header("Link", containsString("%0D%0ASet-Cookie%3Ax"));
     }
 
     @ParameterizedTest

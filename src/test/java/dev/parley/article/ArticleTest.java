@@ -2,9 +2,11 @@ package dev.parley.article;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -18,12 +20,15 @@ import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
@@ -377,6 +382,63 @@ class ArticleTest {
                 .statusCode(422)
                 .body("errors[0].pointer", is("/slug"));
         ada.post("/articles", Map.of("title", "T", "slug", "No Slug")).statusCode(422);
+    }
+
+    @Test
+    void html_in_a_title_is_text_and_none_of_it_is_in_the_slug() {
+        String title = "<img src=x onerror='alert(1)'>&\" %s</title>".formatted(newsroom.word());
+
+        String id = ada.post("/articles", Map.of("title", title, "bodyMarkdown", "Words"))
+                .statusCode(201)
+                .contentType(ContentType.JSON)
+                .body("title", is(title))
+                .body("slug", matchesPattern("[a-z0-9]+(-[a-z0-9]+)*"))
+                .extract()
+                .path("id");
+
+        ada.put("/articles/" + id + "/publication", Map.of()).statusCode(200);
+        stranger.get("/articles/" + id).contentType(ContentType.JSON).body("title", is(title));
+        ada.post("/articles", Map.of("title", "T", "slug", "<b>t</b>"))
+                .statusCode(422)
+                .body("errors[0].pointer", is("/slug"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"draft", "scheduled"})
+    void what_is_not_public_is_found_in_no_way(String status) {
+        String word = newsroom.word();
+        String tag = newsroom.word();
+        var draft = ada.post("/articles", Map.of("title", "On " + word, "bodyMarkdown", "Words", "tags", List.of(tag)))
+                .extract();
+        String id = draft.path("id");
+        if (status.equals("scheduled")) {
+            ada.put("/articles/" + id + "/publication", Map.of("publishAt", "2091-01-01T00:00:00Z"))
+                    .statusCode(200);
+        }
+        String etag = ada.get("/articles/" + id)
+                .statusCode(200)
+                .body("status", is(status))
+                .extract()
+                .header("ETag");
+
+        for (var somebody : List.of(stranger, newsroom.account(), newsroom.account("author"))) {
+            for (var list : List.of("q=" + word, "author=" + ada.username(), "tag=" + tag, "ids=" + id)) {
+                somebody.get("/articles?count=exact&" + list)
+                        .statusCode(200)
+                        .body("items", empty())
+                        .body("count.value", is(0));
+            }
+            for (var seen : List.of(etag, "*", "W/" + etag)) {
+                somebody.with("If-None-Match", seen).get("/articles/" + id).statusCode(404);
+                somebody.with("If-None-Match", seen)
+                        .get("/articles/by-slug/" + draft.path("slug"))
+                        .statusCode(404);
+            }
+            somebody.get("/articles/" + id + "/comments").statusCode(404);
+            somebody.get("/articles/" + id + "/comment-policy").statusCode(404);
+        }
+        stranger.get("/tags/" + tag).body("articleCount", is(0));
+        ada.with("If-None-Match", etag).get("/articles/" + id).statusCode(304);
     }
 
     @Test

@@ -37,7 +37,9 @@ class SiteRulesTest {
                     "parley.comments.premoderate-links",
                     "2",
                     "parley.comments.slow-mode-seconds",
-                    "30");
+                    "30",
+                    "parley.comments.same-words",
+                    "PT5M");
         }
     }
 

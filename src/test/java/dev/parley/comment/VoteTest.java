@@ -68,7 +68,7 @@ class VoteTest {
 
     @Test
     void many_votes_of_one_account_at_once_are_one() {
-        Race.of(50, _ -> eve.votes(comment, 1).statusCode(200));
+        Race.of(100, _ -> eve.votes(comment, 1).statusCode(200));
 
         stranger.get("/comments/" + comment).body("votes.up", is(1)).body("votes.down", is(0));
     }

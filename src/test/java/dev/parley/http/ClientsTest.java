@@ -55,6 +55,7 @@ class ClientsTest {
     private static void isProblem(String answer, int status, String code) {
         assertThat(answer, startsWith("HTTP/1.1 %d ".formatted(status)));
         assertThat(answer, containsString("Content-Type: application/problem+json"));
+        assertThat(answer, containsString("\r\nDate: "));
         assertThat(answer, containsString("\"code\":\"%s\"".formatted(code)));
     }
 

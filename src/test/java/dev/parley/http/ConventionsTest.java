@@ -14,24 +14,33 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.testing.Answer;
+import dev.parley.testing.Newsroom;
+import dev.parley.testing.ThrowAwayPostgres;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What holds for every request, whatever it asks for; shown on a probe that the tests bring along.
 @QuarkusTest
+@QuarkusTestResource(ThrowAwayPostgres.class)
 class ConventionsTest {
 
     private static final String PROBES = "/test/probes";
     private static final String ID = "019b0a1e-7c00-7000-8000-000000000001";
     private static final String JSON = "application/json";
     private static final int MEBIBYTE = 1_048_576;
+
+    @Inject
+    Newsroom newsroom;
 
     private static void refused(Answer answer, int status, String code) {
         assertThat(answer + ": " + answer.body(), answer.status(), is(status));
@@ -158,6 +167,18 @@ class ConventionsTest {
         assertThat(problem(answer).at("/errors/0/parameter").asText(), is("id"));
     }
 
+    // ---- By whom
+
+    @Test
+    void what_no_annotation_opens_stays_shut() {
+        for (var target : List.of("/test/unopened", "/test/unopened/there")) {
+            refused(send("GET", target), 401, "unauthenticated");
+            for (var somebody : List.of(newsroom.account(), newsroom.account("admin"))) {
+                refused(send("GET", target, "Authorization: Bearer " + somebody.token()), 403, "forbidden");
+            }
+        }
+    }
+
     // ---- What is sent: bodies
 
     @ParameterizedTest
@@ -259,6 +280,42 @@ class ConventionsTest {
     @ValueSource(ints = {33, 40, 100_000})
     void brackets_without_end_are_refused(int levels) {
         refused(post(PROBES, JSON, "{\"inner\":" + "[".repeat(levels)), 400, "malformed-json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"256,unknown-member", "257,malformed-json"})
+    void a_name_has_at_most_256_characters(int length, String code) {
+        refused(post(PROBES, JSON, "{\"name\":\"a\",\"%s\":1}".formatted("n".repeat(length))), 400, code);
+    }
+
+    /// None of so many digits is taken: at the bound it is one that does not fit, past it nobody reads it.
+    @ParameterizedTest
+    @CsvSource({
+        "64,/errors/0/pointer,/count",
+        "65,/detail,The body is nested too deep or holds a value that is too long"
+    })
+    void a_number_is_read_up_to_64_digits(int digits, String where, String what) {
+        var answer = post(PROBES, JSON, "{\"name\":\"a\",\"count\":%s}".formatted("9".repeat(digits)));
+
+        refused(answer, 400, "malformed-json");
+        assertThat(answer.body(), problem(answer).at(where).asText(), is(what));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000000,200", "1000001,400"})
+    void a_text_is_read_up_to_a_million_characters(int length, int status) {
+        assertThat(
+                post(PROBES, JSON, "{\"name\":\"%s\"}".formatted("!".repeat(length)))
+                        .status(),
+                is(status));
+    }
+
+    @Test
+    void a_body_at_the_limit_is_read() {
+        String body = "{\"name\":\"a\"}";
+
+        assertThat(
+                post(PROBES, JSON, body + " ".repeat(MEBIBYTE - body.length())).status(), is(200));
     }
 
     @Test
@@ -374,6 +431,47 @@ class ConventionsTest {
         var answer = send("GET", "/problems/%0d%0aSet-Cookie:%20a=b");
 
         assertThat(answer.status(), is(404));
+        assertThat(answer.header("Set-Cookie"), is(nullValue()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/articles/by-slug/",
+                "/api/v1/tags/",
+                "/api/v1/accounts/",
+                "/api/v1/articles/",
+                "/api/v1/comments/",
+                "/api/v1/imports/"
+            })
+    @Timeout(30)
+    void a_line_break_in_a_name_leads_nowhere(String path) {
+        var answer = send("GET", path + "a%0d%0aSet-Cookie:%20a=b%0d%0aLocation:%20https://evil.example");
+
+        assertThat(answer.toString(), answer.status() / 100, is(4));
+        assertThat(answer.header("Set-Cookie"), is(nullValue()));
+        assertThat(answer.header("Location"), is(nullValue()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\rSet-Cookie: x", "a\u0000b", "a\tb", "a b", "\u00e9", "\u007f"})
+    @Timeout(30)
+    void a_key_for_retries_that_could_break_a_line_is_refused(String key) {
+        var headers = List.of("Content-Type: application/json", "Idempotency-Key: " + key);
+
+        var answer = send("POST", PROBES, headers, "{\"name\":\"a\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.toString(), answer.status(), is(400));
+        assertThat(answer.header("Set-Cookie"), is(nullValue()));
+    }
+
+    @Test
+    void a_line_break_spelt_out_in_a_key_for_retries_stays_in_it() {
+        var headers = List.of("Content-Type: application/json", "Idempotency-Key: a%0d%0aSet-Cookie:x");
+
+        var answer = send("POST", PROBES, headers, "{\"name\":\"a\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.status(), is(200));
         assertThat(answer.header("Set-Cookie"), is(nullValue()));
     }
 

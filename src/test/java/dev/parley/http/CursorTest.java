@@ -1,9 +1,13 @@
 package dev.parley.http;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.parley.testing.Newsroom;
+import dev.parley.testing.Reader;
+import dev.parley.testing.ServedDocument;
 import dev.parley.testing.ThrowAwayPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +15,7 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class CursorTest {
 
+    private static final int LISTS = 8;
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     @Inject
@@ -46,6 +52,86 @@ class CursorTest {
                     .body("code", is("invalid-cursor"))
                     .body("errors[0].parameter", is("cursor")));
         }
+    }
+
+    @Test
+    void an_altered_a_cut_and_a_foreign_cursor_are_refused_by_every_list() {
+        var reader = newsroom.account("moderator");
+        var pages = lists(reader).stream()
+                .map(list -> Map.entry(
+                        list, reader.get(list).statusCode(200).extract().<String>path("page.next")))
+                .toList();
+
+        for (var page : pages) {
+            var wrong = Stream.concat(
+                    Stream.of(
+                            flipped(page.getValue(), 0),
+                            flipped(page.getValue(), -1),
+                            page.getValue().substring(1),
+                            page.getValue().substring(0, page.getValue().length() / 2),
+                            page.getValue().substring(0, page.getValue().length() - 4),
+                            page.getValue() + "AAAA",
+                            "x"),
+                    pages.stream().filter(other -> other != page).map(Map.Entry::getValue));
+            reader.get(page.getKey() + "&cursor=" + page.getValue()).statusCode(200);
+            wrong.forEach(cursor -> reader.get(page.getKey() + "&cursor=" + cursor)
+                    .statusCode(400)
+                    .body("code", is("invalid-cursor"))
+                    .body("errors[0].parameter", is("cursor")));
+        }
+    }
+
+    @Test
+    void every_operation_that_takes_a_cursor_is_among_those_lists() {
+        var taking = ServedDocument.current().root().path("paths").properties().stream()
+                .filter(path -> path.getValue()
+                        .at("/get/parameters")
+                        .findValuesAsText("name")
+                        .contains("cursor"))
+                .map(Map.Entry::getKey)
+                .toList();
+
+        assertThat(taking, hasSize(LISTS));
+    }
+
+    /// A page of one item of each list, with more to come.
+    private List<String> lists(Reader moderator) {
+        var author = newsroom.account("author");
+        String article = newsroom.published(author);
+        newsroom.published(author);
+        var ada = newsroom.account();
+        String root = ada.comments(article, "A root");
+        ada.comments(article, "Another");
+        ada.replies(article, root, "A reply");
+        ada.replies(article, root, "Another");
+        for (int n = 0; n < 2; n++) {
+            newsroom.account().put("/comments/" + root + "/report", Map.of("reason", "spam"));
+            newsroom.account("editor").post("/tags", Map.of("name", newsroom.word()));
+            moderator.post("/moderation/rules", Map.of("kind", "word", "text", newsroom.word(), "action", "hold"));
+            moderator.post(
+                    "/moderation/decisions",
+                    List.of(Map.of("commentId", root, "version", 1, "action", n == 0 ? "pin" : "unpin")));
+        }
+        author.put("/articles/" + article + "/comment-policy", Map.of("mode", "premoderated"));
+        for (int n = 0; n < 2; n++) {
+            ada.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Held"));
+        }
+        return List.of(
+                "/articles?limit=1",
+                "/tags?limit=1",
+                "/articles/" + article + "/comments?limit=1",
+                "/comments/" + root + "/replies?limit=1",
+                "/comments/" + root + "/reports?limit=1",
+                "/moderation/queue?limit=1",
+                "/moderation/log?limit=1",
+                "/moderation/rules?limit=1");
+    }
+
+    /// @param at which of its octets; from the end where it is negative
+    private static String flipped(String cursor, int at) {
+        byte[] octets = Base64.getUrlDecoder().decode(cursor);
+        octets[Math.floorMod(at, octets.length)] ^= 1;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
     }
 
     /// Texts that a lenient reader takes for the same bytes.

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -196,6 +197,20 @@ class ServedTest {
 
         assertThat(metric("parley_statements_seconds_count", "question=\"Conversation."), greaterThan(asked));
         assertThat(metric("parley_statement_rows_sum", "question=\"Conversation."), greaterThan(rows + 1));
+    }
+
+    /// By the time that it takes, nobody is to tell who has an account.
+    @Test
+    void an_email_that_nobody_has_costs_the_same_hash_as_a_wrong_password() {
+        for (String username : List.of(ada.username(), newsroom.word())) {
+            double before = metric("parley_passwords_seconds_count");
+
+            newsroom.stranger()
+                    .post("/sessions", Map.of("email", username + "@example.org", "password", "a wrong password"))
+                    .statusCode(401);
+
+            assertThat(username, metric("parley_passwords_seconds_count"), is(before + 1));
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What waits for a moderator, and what becomes of it.
 @QuarkusTest
@@ -106,6 +107,54 @@ class HeldCommentTest {
                 .body("code", is("parent-not-found"));
         ana.get("/comments/" + id).statusCode(200).body("bodyMarkdown", is("Some words"));
         newsroom.account("moderator").get("/comments/" + id).statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pending", "removed from the queue", "removed", "deleted"})
+    void what_is_out_of_sight_is_found_in_no_way(String state) {
+        var author = newsroom.account("author");
+        String article = newsroom.published(author);
+        var ana = newsroom.account();
+        String root = ana.comments(article, "Root");
+        String sibling = ana.replies(article, root, "Sibling");
+        boolean unseen = List.of("pending", "removed from the queue").contains(state);
+        author.put("/articles/" + article + "/comment-policy", Map.of("mode", unseen ? "premoderated" : "open"))
+                .statusCode(200);
+        String id = ana.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Hidden", "parentId", root))
+                .extract()
+                .path("id");
+        var moderator = newsroom.account("moderator");
+        if (state.startsWith("removed")) {
+            decides(moderator, id, 1, "remove").body("[0].outcome", is("done"));
+        } else if (state.equals("deleted")) {
+            ana.delete("/comments/" + id).statusCode(204);
+        }
+        String etag = ana.get("/comments/" + id).statusCode(200).extract().header("ETag");
+
+        int alone = unseen ? 404 : 410;
+        for (var somebody : List.of(newsroom.stranger(), newsroom.account())) {
+            for (var seen : List.of(etag, "*")) {
+                somebody.with("If-None-Match", seen).get("/comments/" + id).statusCode(alone);
+            }
+            somebody.get("/comments/" + id + "/context").statusCode(404);
+            somebody.get("/comments?ids=" + id).body("items", empty());
+            somebody.get("/articles/" + article + "/comments?around=" + id)
+                    .statusCode(404)
+                    .body("code", is("no-such-comment"));
+            somebody.get("/articles/" + article + "/comments?depth=10&replies=50")
+                    .body("items[0].replies.items.id", contains(sibling));
+            somebody.get("/comments/" + root + "/replies").body("items.id", contains(sibling));
+            somebody.get("/comments/" + root + "/context?below=10").body("focus.replies.items.id", contains(sibling));
+            somebody.get("/comments/" + sibling + "/context?siblings=20")
+                    .body("before", empty())
+                    .body("after", empty());
+            var replies = somebody.get("/comments/" + id + "/replies");
+            if (unseen) {
+                replies.statusCode(404);
+            } else {
+                replies.body("items", empty());
+            }
+        }
     }
 
     @Test

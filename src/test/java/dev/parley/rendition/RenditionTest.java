@@ -3,6 +3,7 @@ package dev.parley.rendition;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,9 +29,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +55,9 @@ class RenditionTest {
 
     @Inject
     Renditions renditions;
+
+    @ConfigProperty(name = "parley.public-url")
+    String publicUrl;
 
     private Reader ada;
     private String article;
@@ -180,6 +186,66 @@ class RenditionTest {
         assertTrue(
                 plain.header("Link").contains("?cursor=" + next + "&limit=1&sort=new>; rel=\"next\""),
                 plain.header("Link"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Forwarded-Host: evil.example",
+                "X-Forwarded-Proto: gopher",
+                "X-Forwarded-Prefix: /evil",
+                "X-Forwarded-Port: 666",
+                "X-Forwarded-Server: evil.example",
+                "X-Original-URL: /evil",
+                "X-Rewrite-URL: /evil",
+                "Forwarded: for=192.0.2.7;host=evil.example;proto=gopher"
+            })
+    void what_a_request_says_of_its_way_here_changes_no_link(String header) {
+        ada.comments(article, "Another root");
+        String page = thread + "?limit=1&sort=old";
+        var author = newsroom.account("author");
+        newsroom.draft(author);
+        newsroom.draft(author);
+        String own = "/api/v1/articles?limit=1&status=draft";
+        String token = "Authorization: Bearer " + author.token();
+
+        var made = read(page, header);
+        var ready = read(page, header);
+        var personal = read(own, token, header);
+
+        for (var answer : List.of(made, ready)) {
+            assertEquals(read(page).header("Link"), answer.header("Link"));
+            assertEquals(read(page).body(), answer.body());
+        }
+        assertEquals(read(own, token).header("Link"), personal.header("Link"));
+        for (var answer : List.of(made, personal)) {
+            assertTrue(answer.header("Link").startsWith("<" + publicUrl + "/api/v1/articles"), answer.header("Link"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-Host", "X-Forwarded-Prefix", "Forwarded"})
+    void nor_does_it_change_where_a_client_is_sent(String header) {
+        var author = newsroom.account("author");
+        String own = newsroom.published(author);
+        String old = author.get("/articles/" + own).extract().path("slug");
+        String slug = newsroom.word();
+        author.with("If-Match", "*")
+                .patch("/articles/" + own, Map.of("slug", slug))
+                .statusCode(200);
+        var misled = author.with(header, header.equals("Forwarded") ? "host=evil.example" : "evil.example");
+
+        for (int ready = 0; ready < 2; ready++) {
+            assertEquals(
+                    "/api/v1/articles/by-slug/" + slug,
+                    read("/api/v1/articles/by-slug/" + old, header + ": evil.example")
+                            .header("Location"));
+        }
+        String id = misled.post("/articles", Map.of("title", "T"))
+                .header("Location", startsWith("/api/v1/articles/"))
+                .extract()
+                .path("id");
+        misled.get("/articles/" + id).statusCode(200);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,6 +18,7 @@ import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
@@ -74,6 +76,24 @@ class TagTest {
                 .header("Cache-Control", containsString("max-age=60"))
                 .header("Surrogate-Key", containsString("tag:"))
                 .body("name", is("Großes " + word));
+    }
+
+    @Test
+    void html_in_a_name_is_text_and_none_of_it_is_in_the_slug() {
+        String name = "<svg onload='x'>%s</svg>&\"".formatted(word);
+
+        String slug = editor.post("/tags", Map.of("name", name))
+                .statusCode(201)
+                .contentType(ContentType.JSON)
+                .body("name", is(name))
+                .body("slug", matchesPattern("[a-z0-9]+(-[a-z0-9]+)*"))
+                .extract()
+                .path("slug");
+
+        stranger.get("/tags/" + slug).contentType(ContentType.JSON).body("name", is(name));
+        editor.post("/tags", Map.of("name", "Another " + word, "slug", "<b>x</b>"))
+                .statusCode(422)
+                .body("errors[0].pointer", is("/slug"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -73,8 +74,37 @@ public final class Wire {
                 .status();
     }
 
+    /// Reads from another address of this machine, such as `127.0.0.2`, without what stands for one usually.
+    public static Answer readFrom(String address, String target, String... headers) {
+        String head = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n"
+                .formatted(target, Stream.of(headers).map(line -> line + "\r\n").collect(Collectors.joining()));
+        var answer = read(
+                "GET",
+                Answer.path("http://localhost" + target),
+                exchange(head.getBytes(StandardCharsets.ISO_8859_1), new InetSocketAddress(address, 0)));
+        Contract.check(answer);
+        return answer;
+    }
+
+    /// Not every system has more than one address of its own.
+    public static boolean canReadFrom(String address) {
+        try (var socket = new Socket()) {
+            socket.bind(new InetSocketAddress(address, 0));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     private static byte[] exchange(byte[] request) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+        return exchange(request, null);
+    }
+
+    /// @param from any address where it is null
+    private static byte[] exchange(byte[] request, InetSocketAddress from) {
+        try (var socket = new Socket()) {
+            socket.bind(from);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request);
             return socket.getInputStream().readAllBytes();

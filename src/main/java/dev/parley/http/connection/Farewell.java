@@ -1,5 +1,6 @@
 package dev.parley.http.connection;
 
+import dev.parley.http.Dateline;
 import dev.parley.http.HttpRefusal;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -9,6 +10,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.ssl.SslHandler;
+import io.quarkus.arc.Arc;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
@@ -66,6 +68,7 @@ enum Farewell {
                 {"type":"/problems/%s","code":"%s","title":"%s","status":%d,"detail":"%s","requestId":"%s"}""".formatted(refusal.code(), refusal.code(), refusal.title(), refusal.status(), detail, id);
         return """
                 HTTP/1.1 %d %s\r
+                Date: %s\r
                 Connection: close\r
                 X-Request-Id: %s\r
                 X-Content-Type-Options: nosniff\r
@@ -74,6 +77,11 @@ enum Farewell {
                 Content-Type: application/problem+json\r
                 Content-Length: %d\r
                 \r
-                %s""".formatted(refusal.status(), reason, id, body.length(), body);
+                %s""".formatted(refusal.status(), reason, date(), id, body.length(), body);
+    }
+
+    /// Connections are taken before there are beans, and requests are not.
+    private static CharSequence date() {
+        return Arc.container().instance(Dateline.class).get().now();
     }
 }

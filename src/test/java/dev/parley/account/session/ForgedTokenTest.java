@@ -242,6 +242,25 @@ class ForgedTokenTest {
         refused(claiming(claims -> claims.setClaim("iat", Long.MIN_VALUE)));
     }
 
+    /// Clocks of two machines differ by seconds; ten of them are borne with.
+    @Test
+    void seconds_out_of_its_time() {
+        refused(claiming(claims -> {
+            claims.setIssuedAt(in(-600));
+            claims.setExpirationTime(in(-15));
+        }));
+        refused(claiming(claims -> claims.setIssuedAt(in(20))));
+        refused(claiming(claims -> claims.setNotBefore(in(20))));
+
+        sending("Bearer "
+                        + claiming(claims -> {
+                            claims.setIssuedAt(in(4));
+                            claims.setNotBefore(in(4));
+                        }))
+                .get("/test/callers/moderators")
+                .statusCode(200);
+    }
+
     @Test
     void for_or_from_somebody_else() {
         refused(claiming(claims -> claims.setAudience("elsewhere")));

@@ -22,6 +22,7 @@ import dev.parley.testing.ThrowAwayPostgres;
 import dev.parley.testing.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -88,6 +89,25 @@ class GuestTest {
                         "select id::text as value from comment where article_id = cast(:id as uuid)",
                         Map.of("id", article))
                 .size();
+    }
+
+    @Test
+    void html_in_the_name_of_a_guest_is_text_and_comes_back_as_it_was_typed() {
+        String article = newsroom.guestbook();
+        String name = "<b onclick='x'>%s</b>&\"".formatted(newsroom.word());
+        String id = posts(article, name)
+                .statusCode(202)
+                .contentType(ContentType.JSON)
+                .body("author.displayName", is(name))
+                .extract()
+                .path("id");
+
+        approve(id);
+
+        newsroom.stranger()
+                .get("/articles/" + article + "/comments")
+                .contentType(ContentType.JSON)
+                .body("items[0].author.displayName", is(name));
     }
 
     @Test

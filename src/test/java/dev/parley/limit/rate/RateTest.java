@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.testing.Answer;
 import dev.parley.testing.MovingClock;
@@ -280,6 +281,20 @@ class RateTest {
 
         refused(reads("198.51.100.99, " + address, "/api/v1/tags"), "reads-address");
         refused(reads("198.51.100.99, " + address + ", 127.0.0.1", "/api/v1/tags"), "reads-address");
+    }
+
+    @Test
+    void what_is_forwarded_by_who_is_no_proxy_of_ours_does_not_count() {
+        String peer = "127.0.0." + (1 + ADDRESSES.incrementAndGet());
+        assumeTrue(Wire.canReadFrom(peer));
+        for (int n = 0; n < READS; n++) {
+            var answer = Wire.readFrom(peer, "/api/v1/tags", "X-Forwarded-For: 198.51.100." + n);
+            assertThat(answer.status(), is(200));
+        }
+
+        refused(Wire.readFrom(peer, "/api/v1/tags", "X-Forwarded-For: 198.51.100.99"), "reads-address");
+        refused(Wire.readFrom(peer, "/api/v1/tags", "Forwarded: for=198.51.100.99"), "reads-address");
+        refused(Wire.readFrom(peer, "/api/v1/tags"), "reads-address");
     }
 
     @Test

@@ -29,6 +29,7 @@ class UnlimitedTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "parley.limits.enabled", "false",
+                    "parley.comments.same-words", "PT5M",
                     "parley.trusted-proxies", "192.0.2.1",
                     "parley.rates.reads.per-address", "2",
                     "parley.rates.writes.per-address", "2",
@@ -46,6 +47,15 @@ class UnlimitedTest {
             assertThat(answer.status(), is(200));
             assertThat(Wire.send("POST", "/api/v1/articles").header("RateLimit"), is(nullValue()));
         }
+    }
+
+    @Test
+    void what_is_said_again_is_taken() {
+        String article = newsroom.published();
+        var reader = newsroom.account();
+
+        reader.comments(article, "The words of a load test, over and over");
+        reader.comments(article, "The words of a load test, over and over");
     }
 
     /// Guesses at passwords are counted all the same.
