@@ -15,7 +15,8 @@ import org.jboss.logging.Logger;
 /// Does a deed again that PostgreSQL broke off because another was in its way: they waited for each other (SQLSTATE
 /// 40P01), or the other took away what this one had found and wanted to point at (23503). Nothing of it was kept, and
 /// the other is through by now. The hot paths lock in one order and never come here; an editor who renames or deletes a
-/// tag while its articles are edited does. The same goes for one whose connection was closed before its transaction came
+/// tag while its articles are edited does. The same goes for one whose connection was closed before its transaction
+/// came
 /// to its end. None is begun while PostgreSQL is away, or when its request has no time left.
 @Interceptor
 @Transactional
