@@ -207,8 +207,9 @@ class ExportTest {
         newsroom.change("""
                 insert into comment (id, article_id, root_id, depth, ancestors, author_id, state, body_markdown, body_html, created_at, active_at)
                 select i, article_id, i, 0, '{}', author_id, 'published', body, '', created_at, active_at
-                from comment, (select string_agg(md5(m::text), '') as body from generate_series(1, 3000) m) b, lateral (
-                  select gen_random_uuid() as i from generate_series(1, 130) n where comment.id is not null) x
+                from comment, (select string_agg(translate(encode(sha512(m::text::bytea), 'base64'), E'\n', ''), '') as body
+                    from generate_series(1, 1100) m) b, lateral (
+                  select gen_random_uuid() as i from generate_series(1, 160) n where comment.id is not null) x
                 where id = cast(:root as uuid)
                 """, Map.of("root", root));
         return reader;
