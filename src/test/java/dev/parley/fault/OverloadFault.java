@@ -17,7 +17,7 @@ class OverloadFault {
     private static final int AT_WORK = 100;
 
     private static final int TIMES = 10;
-    private static final Duration LENGTH = Duration.ofSeconds(Survival.IS_SHORT ? 2 : 10);
+    private static final Duration LENGTH = Duration.ofSeconds(Survival.IS_SHORT ? 1 : 10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PromotedReplicaFault {
 
     private static final int DEEDS = 300;
-    private static final Duration FOLLOWED = Duration.ofSeconds(2);
+    private static final Duration FOLLOWED = Duration.ofSeconds(Survival.IS_SHORT ? 1 : 2);
 
     /// Longer than a statement may take, and than anybody waits for an answer.
     private static final Duration CUT_OFF = Duration.ofSeconds(6);
