@@ -63,17 +63,17 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         var comment = place.comment(ids.at(at), submission.author().id(), text, at);
         slowMode.take(submission, rules.slowModeSeconds(), now);
         if (PolicyScreen.again(verdict, rules, submission.author()) instanceof Verdict.Held held) {
-            var remark = fill(comment, submission);
+            var remark = fill(comment, submission, now);
             log.tellHeld(comment, held, now);
             return Remarks.uncovered(remark);
         }
         comment.publish();
-        return Remarks.uncovered(fill(comment, submission));
+        return Remarks.uncovered(fill(comment, submission, now));
     }
 
-    private Remark fill(Comment comment, Submission submission) {
-        return places.fill(comment, sameWords.since(submission.author(), comment.createdAt()))
-                .orElseThrow(() -> sameWords.refusal(comment));
+    private Remark fill(Comment comment, Submission submission, Instant now) {
+        return places.fill(comment, sameWords.since(submission.author(), now))
+                .orElseThrow(() -> sameWords.refusal(comment, now));
     }
 
     /// Whose text it is that the caller wants to change, before anybody judges the new one.

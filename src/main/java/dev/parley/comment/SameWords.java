@@ -82,8 +82,7 @@ class SameWords {
     /// Why a comment was not kept.
     ///
     /// @return `already-said` with `nextAllowedAt`
-    Refused refusal(Comment comment) {
-        var now = comment.createdAt();
+    Refused refusal(Comment comment, Instant now) {
         return refusal(said(comment.authorId(), comment.bodyMarkdown(), comment.articleId(), comment.parentId(), now)
                 .orElse(now));
     }

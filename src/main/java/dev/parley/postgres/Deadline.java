@@ -21,8 +21,10 @@ class Deadline {
     /// @param acquisition how long a connection may be waited for
     Deadline(
             @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout") Duration acquisition,
+            @ConfigProperty(name = "parley.requests.time") Duration time,
             DatabaseLimits limits) {
-        this.acquisition = acquisition;
+        // Whoever may wait for longer than all there is would never be let in.
+        this.acquisition = acquisition.compareTo(time.dividedBy(2)) < 0 ? acquisition : time.dividedBy(2);
         this.limits = limits;
     }
 

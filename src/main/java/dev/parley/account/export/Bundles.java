@@ -57,8 +57,8 @@ class Bundles {
         var vertx = request.vertx();
         Requests.whenOver(request, () -> {
             vertx.cancelTimer(timer);
-            close(bundle);
             receivers.remove(account);
+            close(bundle);
         });
     }
 
