@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 
+import dev.parley.testing.AtOneNode;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Race;
 import dev.parley.testing.Reader;
@@ -394,6 +395,7 @@ class AccountTest {
                 .statusCode(404);
     }
 
+    @AtOneNode("a token that was just outdated")
     @Test
     void who_loses_a_role_has_it_no_longer() {
         Reader ana = newsroom.account("admin");

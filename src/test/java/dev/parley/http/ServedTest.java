@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.parley.postgres.Sql;
+import dev.parley.testing.AtOneNode;
 import dev.parley.testing.Await;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What an operator sees at `/q/metrics` and in the log.
+@AtOneNode("what a node tells of itself")
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class ServedTest {

@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Sends the requests of a test to the nodes of the [Cluster] in turn, as a balancer would that knows no
-/// sessions. A test that reaches into the application stays with the one that it reaches into.
+/// sessions. A test that reaches into the application stays with the one that it reaches into, and one that is
+/// about what a node keeps to itself ([AtOneNode]) with that.
 ///
 /// News of one node's deed reach the others some milliseconds later: a read that comes after a deed waits
 /// for them, and then nothing old may be answered.
@@ -28,18 +29,6 @@ final class Turns implements Filter {
 
     /// By these a test sets its scene, and touches nothing that one node keeps to itself.
     private static final Set<Class<?>> OUTSIDE = Set.of(Newsroom.class, Statements.class, MovingClock.class, Sql.class);
-
-    /// What these are about is there, or known at once, at one node alone: services that are set up for
-    /// its tests; what a node tells of itself; that a token was revoked or a rule made, where what comes next
-    /// is a write, which waits for no news; turns at an export, which each node gives by itself.
-    private static final Set<String> AT_ONE_NODE = Set.of(
-            "OutsideScreenTest",
-            "ServedTest",
-            "RuleTest",
-            "SanctionTest.a_ban_takes_effect_at_the_next_request_and_keeps_out_whoever_knows_the_password",
-            "ExportTest.nobody_takes_two_turns",
-            "ExportTest.who_does_not_read_on_takes_a_turn_until_they_hang_up",
-            "AccountTest.who_loses_a_role_has_it_no_longer");
 
     private static final Path WHO = Path.of("target", "cluster-turns.txt");
 
@@ -51,8 +40,8 @@ final class Turns implements Filter {
 
     Turns(Object test, Method method) {
         String name = test.getClass().getSimpleName();
-        takesTurns = !AT_ONE_NODE.contains(name)
-                && !AT_ONE_NODE.contains(name + "." + method.getName())
+        takesTurns = !test.getClass().isAnnotationPresent(AtOneNode.class)
+                && !method.isAnnotationPresent(AtOneNode.class)
                 && Arrays.stream(test.getClass().getDeclaredFields())
                         .filter(field -> field.isAnnotationPresent(Inject.class))
                         .allMatch(field -> OUTSIDE.contains(field.getType()));

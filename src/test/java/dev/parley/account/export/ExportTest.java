@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.postgres.Sql;
+import dev.parley.testing.AtOneNode;
 import dev.parley.testing.Await;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
@@ -236,6 +237,7 @@ class ExportTest {
         }
     }
 
+    @AtOneNode("turns at exports")
     @Test
     void nobody_takes_two_turns_and_who_hangs_up_gives_theirs_back() throws IOException {
         var ana = prolific();

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.parley.testing.AtOneNode;
 import dev.parley.testing.MovingClock;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Race;
@@ -142,6 +143,7 @@ class GuessTest {
         signIn(address, newsroom.word() + "@example.org", "a wrong password").statusCode(429);
     }
 
+    @AtOneNode("so many are at their guesses at once")
     @Test
     void a_volley_of_guesses_gets_no_more_than_one_guess_by_one() {
         var ana = newsroom.account();

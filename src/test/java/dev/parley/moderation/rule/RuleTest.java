@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.parley.testing.AtOneNode;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Race;
 import dev.parley.testing.Reader;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Words and patterns that are held or refused.
+@AtOneNode("a rule that was just made: a write waits for no news")
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class RuleTest {

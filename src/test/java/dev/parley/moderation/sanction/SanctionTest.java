@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.parley.testing.AtOneNode;
 import dev.parley.testing.MovingClock;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Race;
@@ -115,6 +116,7 @@ class SanctionTest {
                 .body("items.reason", contains("sanctioned"));
     }
 
+    @AtOneNode("a token that was just revoked")
     @Test
     void a_ban_takes_effect_at_the_next_request_and_keeps_out_whoever_knows_the_password() {
         String article = newsroom.published();
