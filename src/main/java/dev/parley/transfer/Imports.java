@@ -1,6 +1,7 @@
 package dev.parley.transfer;
 
 import dev.parley.http.Fresh;
+import dev.parley.http.Refused;
 import dev.parley.http.Stamp;
 import dev.parley.idempotency.Idempotency;
 import dev.parley.postgres.Sql;
@@ -25,10 +26,12 @@ class Imports {
 
     private static final Logger LOG = Logger.getLogger(Imports.class);
     private static final int SHOWN = 10_000;
+    private static final String STOPPED = "The server stopped meanwhile; nothing was kept. Send the file again.";
 
     private final Sql sql;
     private final Ids ids;
     private final Takeover takeover;
+    private final Failures failures;
     private final Idempotency idempotency;
     private final Path folder;
 
@@ -36,11 +39,13 @@ class Imports {
             Sql sql,
             Ids ids,
             Takeover takeover,
+            Failures failures,
             Idempotency idempotency,
             @ConfigProperty(name = "parley.data-dir") Path dataDir) {
         this.sql = sql;
         this.ids = ids;
         this.takeover = takeover;
+        this.failures = failures;
         this.idempotency = idempotency;
         this.folder = dataDir.resolve("imports");
     }
@@ -48,51 +53,60 @@ class Imports {
     /// Takes the file to disk, then works through it by itself: nobody waits on the wire for that.
     RestResponse<ImportView> start(InputStream export, UUID by) {
         try (var upload = Upload.receive(ids.next(), export, folder)) {
-            return idempotency.answer(() -> {
-                var begun = begin(upload.id(), by);
+            var answer = begun(upload, by);
+            if (isRunning(upload.id())) {
                 var file = upload.takeOver();
                 Thread.ofVirtual().name("import-" + upload.id()).start(() -> run(upload.id(), file));
-                return begun;
-            });
+            }
+            return answer;
         }
     }
 
+    /// Where nobody can say whether it was begun, it has failed.
+    private RestResponse<ImportView> begun(Upload upload, UUID by) {
+        try {
+            return idempotency.answer(() -> begin(upload.id(), by));
+        } catch (Refused refused) {
+            throw refused;
+        } catch (RuntimeException e) {
+            failures.tell(upload.id(), upload.takeOver(), STOPPED);
+            throw e;
+        }
+    }
+
+    /// Once more is the same as once: an answer that was kept may have got lost on its way here.
     @Transactional
     RestResponse<ImportView> begin(UUID id, UUID by) {
-        sql.query(
-                        "insert into import (id, state, format, started_by, started_at) values (:id, 'running', 'wxr', :by, :now)")
-                .set("id", id)
-                .set("by", by)
-                .set("now", ids.now())
-                .update();
+        sql.query("""
+                insert into import (id, state, format, started_by, started_at)
+                values (:id, 'running', 'wxr', :by, :now)
+                on conflict (id) do nothing
+                """).set("id", id).set("by", by).set("now", ids.now()).update();
         return idempotency.keep(RestResponse.ResponseBuilder.<ImportView>create(202)
                 .entity(get(id).body())
                 .header("Location", "/api/v1/imports/" + id)
                 .build());
     }
 
+    private boolean isRunning(UUID id) {
+        return sql.query("select id from import where id = :id and state = 'running'")
+                .set("id", id)
+                .first(row -> row.uuid("id"))
+                .isPresent();
+    }
+
     private void run(UUID id, Path file) {
         try {
             takeover.rehearse(file);
             takeover.perform(id, file);
+            Upload.discard(file);
         } catch (BrokenExport e) {
-            fail(id, e.getMessage());
+            failures.tell(id, file, e.getMessage());
         } catch (IOException | RuntimeException e) {
             LOG.errorf(e, "Import %s failed", id);
-            fail(id, "It failed on our side; nothing of it was kept. The log has more under the import's id.");
-        } finally {
-            Upload.discard(file);
+            failures.tell(
+                    id, file, "It failed on our side; nothing of it was kept. The log has more under the import's id.");
         }
-    }
-
-    /// One that is done stays done, whatever went wrong after its last row was kept.
-    private void fail(UUID id, String problem) {
-        sql.query(
-                        "update import set state = 'failed', problem = :problem, ended_at = :now where id = :id and state = 'running'")
-                .set("id", id)
-                .set("problem", problem)
-                .set("now", ids.now())
-                .update();
     }
 
     /// What an earlier run of this server did not finish has left nothing behind but its file. Only files of this
@@ -103,10 +117,7 @@ class Imports {
         }
         try (var files = Files.newDirectoryStream(folder, "*.xml")) {
             for (var file : files) {
-                fail(
-                        UUID.fromString(file.getFileName().toString().replace(".xml", "")),
-                        "The server stopped meanwhile; nothing was kept. Send the file again.");
-                Upload.discard(file);
+                failures.tell(UUID.fromString(file.getFileName().toString().replace(".xml", "")), file, STOPPED);
             }
         }
     }

@@ -25,6 +25,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -258,6 +259,52 @@ class AwayTest {
         line.pass();
 
         until(() -> comment(key).status() == 201);
+    }
+
+    @Test
+    void an_import_that_postgresql_has_left_is_told_to_have_failed_as_soon_as_it_is_back() throws Exception {
+        var admin = newsroom.account("admin");
+        String report;
+        try (var around = around();
+                var statement = around.createStatement()) {
+            around.setAutoCommit(false);
+            statement.execute("lock table article in exclusive mode");
+            report = imported(admin);
+            // What is closed at once is done again on another connection; this takes longer.
+            long begun = System.nanoTime();
+            until(() -> System.nanoTime() - begun > 2 * AT_ONCE.toNanos() && isWaitedFor(statement));
+            line.refuse();
+            until(pulse::isAway);
+        }
+        line.pass();
+
+        until(() -> {
+            var told = admin.get(report).extract();
+            return told.statusCode() == 200 && told.path("state").equals("failed");
+        });
+        admin.get(report).body("problem", containsString("nothing of it was kept"));
+    }
+
+    /// @return where its report is
+    private static String imported(Reader admin) throws IOException {
+        try (var export = AwayTest.class.getResourceAsStream("/dev/parley/transfer/small.wxr.xml")) {
+            return admin.request()
+                    .contentType("application/xml")
+                    .body(export.readAllBytes())
+                    .post("/api/v1/imports")
+                    .then()
+                    .statusCode(202)
+                    .extract()
+                    .header("Location");
+        }
+    }
+
+    private static boolean isWaitedFor(Statement statement) {
+        try (var waiting = statement.executeQuery("select 1 from pg_locks where not granted")) {
+            return waiting.next();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static int changed(Statement statement, String change) {
