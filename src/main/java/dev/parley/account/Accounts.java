@@ -7,7 +7,6 @@ import dev.parley.postgres.Sql;
 import dev.parley.text.Glance;
 import dev.parley.time.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
@@ -218,7 +217,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     /// Changes the password, and ends every session that was had with the old one. Hashing is slow, so what it needs
     /// is read and done before the transaction.
     void changePassword(UUID id, PasswordChange change) {
-        var account = QuarkusTransaction.requiringNew().call(() -> lock(id));
+        var account = seen(id);
         var guess = guesses.at(id.toString());
         guess.mustBeLeft();
         if (!passwords.match(change.currentPassword(), account.passwordHash(), guess::mustBeLeft, guess::count)) {
@@ -228,10 +227,16 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         }
         account.refuseAsPassword(change.newPassword());
         String hash = passwords.hash(change.newPassword());
-        QuarkusTransaction.requiringNew().run(() -> replace(account, hash));
+        replace(account, hash);
     }
 
-    private void replace(Account seen, String hash) {
+    @Transactional
+    Account seen(UUID id) {
+        return lock(id);
+    }
+
+    @Transactional
+    void replace(Account seen, String hash) {
         var account = lock(seen.id());
         if (!Objects.equals(account.passwordHash(), seen.passwordHash())) {
             throw HttpRefusal.CONFLICT.because("The password was changed at the same moment");

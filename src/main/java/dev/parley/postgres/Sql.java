@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -115,9 +116,20 @@ public class Sql {
     /// Reads much, all of it as it stands at one moment, in a transaction of its own. A connection is held
     /// meanwhile: nobody outside, such as a client, is to be waited for.
     public void snapshot(Runnable reading) {
+        var isBegun = new AtomicBoolean();
+        reconnection.run(
+                () -> {
+                    snapshot(reading, isBegun);
+                    return null;
+                },
+                () -> !isBegun.get());
+    }
+
+    private void snapshot(Runnable reading, AtomicBoolean isBegun) {
         QuarkusTransaction.requiringNew().timeout(PATIENT_SECONDS).run(() -> {
             query("set transaction isolation level repeatable read, read only").update();
             patient();
+            isBegun.set(true);
             reading.run();
         });
     }

@@ -25,10 +25,13 @@ final class Bundle implements Closeable {
     static Bundle in(Path folder) throws IOException {
         Files.createDirectories(folder);
         var path = Files.createTempFile(folder, "export-", ".zip");
+        var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            return new Bundle(FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
-        } finally {
             Files.delete(path);
+            return new Bundle(file);
+        } catch (IOException e) {
+            file.close();
+            throw e;
         }
     }
 

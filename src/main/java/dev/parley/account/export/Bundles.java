@@ -5,17 +5,19 @@ import dev.parley.http.Requests;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /// The bundles on their way, one of an account at a time, and only so many that the disk is not filled by those who
 /// take them slowly.
 @ApplicationScoped
 class Bundles {
+
+    private static final Logger LOG = Logger.getLogger(Bundles.class);
 
     /// At once on one node.
     static final int AT_ONCE = 10;
@@ -58,7 +60,8 @@ class Bundles {
         Requests.whenOver(request, () -> {
             vertx.cancelTimer(timer);
             receivers.remove(account);
-            close(bundle);
+            // To free what it took of the disk may take a while, which an event loop has not got.
+            Thread.ofVirtual().name("export-end").start(() -> close(bundle));
         });
     }
 
@@ -67,7 +70,7 @@ class Bundles {
         try {
             bundle.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warnf("The file of an export could not be closed: %s", e.getMessage());
         }
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -68,9 +69,16 @@ class Export {
             write(account, bundle);
             return bundle;
         } catch (IOException | UncheckedIOException e) {
-            LOG.warnf("There is no room for an export: %s", e.getMessage());
+            if (!isCutOff(e)) {
+                LOG.warnf("There is no room for an export: %s", e.getMessage());
+            }
             throw HttpRefusal.BUSY.because("The server has no room for an export at the moment");
         }
+    }
+
+    /// Whoever asked for it has hung up, and with them went the bundle.
+    private static boolean isCutOff(Exception failure) {
+        return failure instanceof ClosedChannelException || failure.getCause() instanceof ClosedChannelException;
     }
 
     private void write(UUID account, Bundle bundle) throws IOException {

@@ -12,9 +12,9 @@ import dev.parley.account.Usernames;
 import dev.parley.http.Refused;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -67,13 +67,14 @@ class Identities {
     /// and where they may not come in, or are about to be erased.
     private Optional<Holder> look(Profile profile) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> arrive(profile));
+            return arrive(profile);
         } catch (Refused _) {
             return Optional.empty();
         }
     }
 
-    private Optional<Holder> arrive(Profile profile) {
+    @Transactional
+    Optional<Holder> arrive(Profile profile) {
         var account = find(profile).orElseGet(() -> open(profile));
         accounts.introduce(account, profile.displayName(), profile.roles());
         return credentials.of(account);
