@@ -1,6 +1,7 @@
 package dev.parley.comment;
 
 import dev.parley.news.News;
+import dev.parley.postgres.Query;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -141,9 +142,13 @@ class Places {
                 .set("parent", comment.parentId())
                 .set("since", since)
                 .set("at", comment.createdAt());
-        if (comment.state() == CommentState.PUBLISHED) {
-            filling.with(news.telling("comment.created", comment.articleId(), comment.id(), comment.createdAt()));
-        }
-        return filling.first(Remark::read);
+        return comment.state() == CommentState.PUBLISHED ? aloud(filling, comment) : filling.first(Remark::read);
+    }
+
+    private Optional<Remark> aloud(Query filling, Comment comment) {
+        var item = new News.Item("comment.created", comment.articleId(), comment.id());
+        var remark = filling.with(news.telling(item, comment.createdAt())).first(Remark::read);
+        remark.ifPresent(_ -> news.told(item));
+        return remark;
     }
 }

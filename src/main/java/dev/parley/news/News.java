@@ -62,19 +62,25 @@ public class News {
     /// @param article the article in whose thread it happened; null where it happened in none
     /// @param subject the id of what it happened to
     public void tell(String type, UUID article, UUID subject, Instant at) {
-        telling(type, article, subject, at).update();
+        var item = new Item(type, article, subject);
+        telling(item, at).update();
+        told(item);
     }
 
-    /// The same, for a deed that sends it along with a statement of its own.
-    public Query telling(String type, UUID article, UUID subject, Instant at) {
-        events.fire(new NewsEvent.Told(List.of(new Item(type, article, subject))));
+    /// The same, for a deed that sends it along with a statement of its own, and says then that it was [#told].
+    public Query telling(Item item, Instant at) {
         return sql.query(
                         "insert into news (article_id, type, subject, at, node) values (:article, :type, :subject, :at, :node)")
-                .set("article", article)
-                .set("type", type)
-                .set("subject", subject)
+                .set("article", item.article())
+                .set("type", item.type())
+                .set("subject", item.subject())
                 .set("at", at)
                 .set("node", node.id());
+    }
+
+    /// Lets this node hear at once what a deed sent along.
+    public void told(Item item) {
+        events.fire(new NewsEvent.Told(List.of(item)));
     }
 
     /// What happened in no thread, with a number that goes with it: whoever hears it need not ask for that.
