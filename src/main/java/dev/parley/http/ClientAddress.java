@@ -71,6 +71,14 @@ public class ClientAddress {
         return written.length() > LONGEST ? read(peer, forwarded) : keys.get(written, _ -> read(peer, forwarded));
     }
 
+    /// Whether a request comes from a proxy that the operator trusts.
+    boolean isProxys(HttpServerRequest request) {
+        return !proxies.isEmpty()
+                && literal(request.remoteAddress().hostAddress().replaceFirst("%.*", ""))
+                        .filter(this::isProxy)
+                        .isPresent();
+    }
+
     /// What was forwarded, where that may count; all of it, whether in one line or in several.
     private String forwarded(MultiMap headers) {
         return proxies.isEmpty() || !headers.contains(FORWARDED) ? "" : String.join(",", headers.getAll(FORWARDED));

@@ -15,8 +15,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Puts each request into a trace, where traces go out: its caller's (`traceparent`), or a new one. Told are
-/// method, route, status and the request's id. Addresses, names and what is searched for are in the spans that
+/// Puts each request into a trace, where traces go out: that which a proxy says whom the operator trusts
+/// (`traceparent`), or a new one. Told are method, route, status and the request's id. Addresses, names and what is
+/// searched for are in the spans that
 /// frameworks make, and personal: that is why these are our own.
 @Singleton
 class Traced {
@@ -25,11 +26,16 @@ class Traced {
     private static final int FIRST = 31_000;
 
     private final boolean isOff;
+    private final ClientAddress clients;
     private final Tracer tracer;
     private final TextMapPropagator propagator;
 
-    Traced(@ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean isOff, OpenTelemetry telemetry) {
+    Traced(
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean isOff,
+            ClientAddress clients,
+            OpenTelemetry telemetry) {
         this.isOff = isOff;
+        this.clients = clients;
         this.tracer = telemetry.getTracer("dev.parley");
         this.propagator = telemetry.getPropagators().getTextMapPropagator();
     }
@@ -42,7 +48,9 @@ class Traced {
 
     private void trace(RoutingContext request) {
         if (!Served.isOperators(request)) {
-            var caller = propagator.extract(Context.root(), request.request().headers(), Headers.ONES);
+            var caller = clients.isProxys(request.request())
+                    ? propagator.extract(Context.root(), request.request().headers(), Headers.ONES)
+                    : Context.root();
             var span = tracer.spanBuilder(Served.method(request))
                     .setParent(caller)
                     .setSpanKind(SpanKind.SERVER)

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /// Takes traces as a collector does: OTLP over HTTP, in protobuf.
 final class Collector implements AutoCloseable {
@@ -53,8 +54,17 @@ final class Collector implements AutoCloseable {
 
     /// The span that the server has made of a request, once it has come, and all of its statements with it.
     Span awaitRequest(Trace trace) {
-        Await.until(PATIENCE, "the span of " + trace, () -> spans.stream().anyMatch(span -> span.isFor(trace)));
-        return spans.stream().filter(span -> span.isFor(trace)).findFirst().orElseThrow();
+        return await(span -> span.isFor(trace));
+    }
+
+    /// The span of the request that has this id, whichever trace it is in.
+    Span awaitRequest(String id) {
+        return await(span -> id.equals(span.attributes().get("parley.request_id")));
+    }
+
+    private Span await(Predicate<Span> wanted) {
+        Await.until(PATIENCE, "the span of a request", () -> spans.stream().anyMatch(wanted));
+        return spans.stream().filter(wanted).findFirst().orElseThrow();
     }
 
     /// What happened below another: it ended before that, and has come.

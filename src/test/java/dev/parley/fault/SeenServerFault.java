@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.parley.fault.Web.Reply;
 import dev.parley.testing.Await;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -127,6 +129,18 @@ class SeenServerFault {
                     statement.attributes().keySet(),
                     is(Set.of("db.system.name", "db.query.summary", "db.response.returned_rows")));
         }
+    }
+
+    @Test
+    void nobody_but_a_trusted_proxy_says_which_trace_a_request_is_in() throws UnknownHostException {
+        var trace = Trace.begun();
+        var elsewhere = new Web("http://127.0.0.1:" + node.port(), InetAddress.getByName("127.0.0.2"));
+        String article = "/articles/" + site.articles().getFirst();
+        assertThat(send(elsewhere, "GET", article, null, trace, null).status(), is(200));
+
+        var span = collector.awaitRequest(trace.id());
+        assertThat(span.trace(), is(not(trace.id())));
+        assertThat(span.parent(), is(""));
     }
 
     @Test
