@@ -39,6 +39,7 @@ class Failures {
             tell(failure);
         } catch (RuntimeException e) {
             LOG.warnf("That import %s has failed is told later: %s", id, e.getMessage());
+            Uploads.empty(file);
             untold.add(failure);
         }
     }
@@ -50,7 +51,7 @@ class Failures {
                 .set("problem", failure.problem())
                 .set("now", ids.now())
                 .update();
-        Upload.discard(failure.file());
+        Uploads.discard(failure.file());
     }
 
     @Scheduled(
@@ -59,8 +60,12 @@ class Failures {
             skipExecutionIf = WhileAway.class)
     void tellLater() {
         for (var failure : List.copyOf(untold)) {
-            tell(failure);
-            untold.remove(failure);
+            try {
+                tell(failure);
+                untold.remove(failure);
+            } catch (RuntimeException e) {
+                LOG.debugf("That import %s has failed is told later: %s", failure.id(), e.getMessage());
+            }
         }
     }
 }

@@ -1,75 +1,68 @@
 package dev.parley.transfer;
 
 import dev.parley.http.Fresh;
+import dev.parley.http.HttpRefusal;
 import dev.parley.http.Refused;
 import dev.parley.http.Stamp;
 import dev.parley.idempotency.Idempotency;
+import dev.parley.postgres.Pulse;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
-import dev.parley.transfer.xml.BrokenExport;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// All imports: each is a file that is kept until it is done, and a report.
 @ApplicationScoped
 class Imports {
 
-    private static final Logger LOG = Logger.getLogger(Imports.class);
     private static final int SHOWN = 10_000;
-    private static final String STOPPED = "The server stopped meanwhile; nothing was kept. Send the file again.";
 
     private final Sql sql;
     private final Ids ids;
-    private final Takeover takeover;
-    private final Failures failures;
+    private final Pulse pulse;
+    private final Runs runs;
+    private final Doubts doubts;
     private final Idempotency idempotency;
-    private final Path folder;
+    private final Uploads uploads;
 
-    Imports(
-            Sql sql,
-            Ids ids,
-            Takeover takeover,
-            Failures failures,
-            Idempotency idempotency,
-            @ConfigProperty(name = "parley.data-dir") Path dataDir) {
+    Imports(Sql sql, Ids ids, Pulse pulse, Runs runs, Doubts doubts, Idempotency idempotency, Uploads uploads) {
         this.sql = sql;
         this.ids = ids;
-        this.takeover = takeover;
-        this.failures = failures;
+        this.pulse = pulse;
+        this.runs = runs;
+        this.doubts = doubts;
         this.idempotency = idempotency;
-        this.folder = dataDir.resolve("imports");
+        this.uploads = uploads;
     }
 
     /// Takes the file to disk, then works through it by itself: nobody waits on the wire for that.
+    ///
+    /// @throws Refused `busy` where nothing can be begun at the moment, before the file is taken
     RestResponse<ImportView> start(InputStream export, UUID by) {
-        try (var upload = Upload.receive(ids.next(), export, folder)) {
+        if (pulse.isAway()) {
+            throw HttpRefusal.BUSY.because("Nothing can be imported at the moment");
+        }
+        try (var upload = uploads.receive(ids.next(), export)) {
             var answer = begun(upload, by);
-            if (isRunning(upload.id())) {
-                var file = upload.takeOver();
-                Thread.ofVirtual().name("import-" + upload.id()).start(() -> run(upload.id(), file));
+            // Else the import that is told of is another, which a first request has begun.
+            if (at(upload.id()).equals(answer.getHeaderString(HttpHeaders.LOCATION))) {
+                runs.start(upload.id(), upload.takeOver());
             }
             return answer;
         }
     }
 
-    /// Where nobody can say whether it was begun, it has failed.
     private RestResponse<ImportView> begun(Upload upload, UUID by) {
         try {
             return idempotency.answer(() -> begin(upload.id(), by));
         } catch (Refused refused) {
             throw refused;
         } catch (RuntimeException e) {
-            failures.tell(upload.id(), upload.takeOver(), STOPPED);
+            doubts.add(upload.id(), upload.takeOver());
             throw e;
         }
     }
@@ -84,42 +77,12 @@ class Imports {
                 """).set("id", id).set("by", by).set("now", ids.now()).update();
         return idempotency.keep(RestResponse.ResponseBuilder.<ImportView>create(202)
                 .entity(get(id).body())
-                .header("Location", "/api/v1/imports/" + id)
+                .header(HttpHeaders.LOCATION, at(id))
                 .build());
     }
 
-    private boolean isRunning(UUID id) {
-        return sql.query("select id from import where id = :id and state = 'running'")
-                .set("id", id)
-                .first(row -> row.uuid("id"))
-                .isPresent();
-    }
-
-    private void run(UUID id, Path file) {
-        try {
-            takeover.rehearse(file);
-            takeover.perform(id, file);
-            Upload.discard(file);
-        } catch (BrokenExport e) {
-            failures.tell(id, file, e.getMessage());
-        } catch (IOException | RuntimeException e) {
-            LOG.errorf(e, "Import %s failed", id);
-            failures.tell(
-                    id, file, "It failed on our side; nothing of it was kept. The log has more under the import's id.");
-        }
-    }
-
-    /// What an earlier run of this server did not finish has left nothing behind but its file. Only files of this
-    /// folder are meant: another node may be at work on others.
-    void clearUp(@Observes StartupEvent start) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (var files = Files.newDirectoryStream(folder, "*.xml")) {
-            for (var file : files) {
-                failures.tell(UUID.fromString(file.getFileName().toString().replace(".xml", "")), file, STOPPED);
-            }
-        }
+    private static String at(UUID id) {
+        return "/api/v1/imports/" + id;
     }
 
     /// The report.

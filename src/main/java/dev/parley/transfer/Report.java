@@ -45,7 +45,8 @@ final class Report {
 
     void close(int tags, Instant now) {
         sql.query("""
-                update import set state = 'done', articles = :articles, comments = :comments, tags = :tags, authors = :authors, ended_at = :now
+                update import set state = 'done', problem = null, articles = :articles, comments = :comments, tags = :tags,
+                  authors = :authors, ended_at = :now
                 where id = :id
                 """)
                 .set("id", id)

@@ -1,5 +1,6 @@
 package dev.parley.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.containsString;
@@ -26,6 +27,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -264,12 +266,13 @@ class AwayTest {
     @Test
     void an_import_that_postgresql_has_left_is_told_to_have_failed_as_soon_as_it_is_back() throws Exception {
         var admin = newsroom.account("admin");
+        String site = newsroom.word();
         String report;
         try (var around = around();
                 var statement = around.createStatement()) {
             around.setAutoCommit(false);
             statement.execute("lock table article in exclusive mode");
-            report = imported(admin);
+            report = imported(admin, site);
             // What is closed at once is done again on another connection; this takes longer.
             long begun = System.nanoTime();
             until(() -> System.nanoTime() - begun > 2 * AT_ONCE.toNanos() && isWaitedFor(statement));
@@ -285,17 +288,39 @@ class AwayTest {
         admin.get(report).body("problem", containsString("nothing of it was kept"));
     }
 
+    @Test
+    void an_import_of_which_nobody_heard_that_it_was_begun_is_carried_out() {
+        var admin = newsroom.account("admin").with("Idempotency-Key", newsroom.word());
+        String site = newsroom.word();
+        line.holdCommitOf("insert into import (id");
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var unheard = CompletableFuture.supplyAsync(() -> sends(admin, site), clients);
+            until(line::holdsCommit);
+            unheard.join().statusCode(503);
+        }
+        line.pass();
+
+        until(() -> sends(admin, site).extract().statusCode() == 202);
+        String report = imported(admin, site);
+        until(() -> admin.get(report).extract().path("state").equals("done"));
+    }
+
     /// @return where its report is
-    private static String imported(Reader admin) throws IOException {
+    private static String imported(Reader admin, String site) {
+        return sends(admin, site).statusCode(202).extract().header("Location");
+    }
+
+    private static ValidatableResponse sends(Reader admin, String site) {
         try (var export = AwayTest.class.getResourceAsStream("/dev/parley/transfer/small.wxr.xml")) {
             return admin.request()
                     .contentType("application/xml")
-                    .body(export.readAllBytes())
+                    .body(new String(export.readAllBytes(), UTF_8)
+                            .replace("SITE", site)
+                            .getBytes(UTF_8))
                     .post("/api/v1/imports")
-                    .then()
-                    .statusCode(202)
-                    .extract()
-                    .header("Location");
+                    .then();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

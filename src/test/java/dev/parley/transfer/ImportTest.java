@@ -37,7 +37,7 @@ class ImportTest {
     Newsroom newsroom;
 
     @Inject
-    Imports imports;
+    Runs runs;
 
     @ConfigProperty(name = "parley.data-dir")
     Path dataDir;
@@ -215,7 +215,7 @@ class ImportTest {
         String id = imported(export()).body("state", is("done")).extract().path("id");
         var file = Files.writeString(dataDir.resolve("imports").resolve(id + ".xml"), "what the stop left");
 
-        imports.clearUp(new StartupEvent());
+        runs.clearUp(new StartupEvent());
 
         admin.get("/imports/" + id).statusCode(200).body("state", is("done")).body("problem", nullValue());
         assertThat(Files.exists(file), is(false));

@@ -1,0 +1,77 @@
+package dev.parley.transfer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// The files that were sent to this server, each by the name of its import.
+@ApplicationScoped
+class Uploads {
+
+    private static final Logger LOG = Logger.getLogger(Uploads.class);
+    private static final String SUFFIX = ".xml";
+
+    private final Path folder;
+
+    Uploads(@ConfigProperty(name = "parley.data-dir") Path dataDir) {
+        this.folder = dataDir.resolve("imports");
+    }
+
+    /// Takes what is sent to disk.
+    Upload receive(UUID id, InputStream sent) {
+        try {
+            Files.createDirectories(folder);
+            var upload = new Upload(id, folder.resolve(id + SUFFIX));
+            try (sent) {
+                upload.take(sent);
+            } catch (IOException | RuntimeException e) {
+                upload.close();
+                throw e;
+            }
+            return upload;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Those that are still there.
+    List<Path> left() throws IOException {
+        var left = new ArrayList<Path>();
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+                files.forEach(left::add);
+            }
+        }
+        return left;
+    }
+
+    /// Whose file it is.
+    static UUID id(Path file) {
+        return UUID.fromString(file.getFileName().toString().replace(SUFFIX, ""));
+    }
+
+    /// Only its name is needed any more.
+    static void empty(Path file) {
+        try {
+            Files.write(file, new byte[0]);
+        } catch (IOException e) {
+            LOG.warnf("The file of an import could not be emptied: %s", e.getMessage());
+        }
+    }
+
+    static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warnf("The file of an import could not be deleted: %s", e.getMessage());
+        }
+    }
+}
