@@ -65,12 +65,17 @@ public class Admission {
 
     /// @throws Refused where there is none free
     void mustHaveRoom() {
-        if (atWork.get() >= most) {
+        if (!hasRoom()) {
             throw full();
         }
     }
 
-    private Refused full() {
+    boolean hasRoom() {
+        return atWork.get() < most;
+    }
+
+    /// What whoever finds no room is told.
+    Refused full() {
         TURNED_AWAY.tell("A request was turned away: %d are at work", most);
         return HttpRefusal.BUSY.because("Too many requests are waiting here");
     }
