@@ -45,6 +45,9 @@ sub vcl_recv {
         if (req.http.X-Request-Id !~ "^[A-Za-z0-9._-]{1,64}$") {
             set req.http.X-Request-Id = "v" + req.xid + "-" + std.real2integer(std.random(0, 999999999), 0);
         }
+        # Nobody puts their requests into a trace of ours, or out of it.
+        unset req.http.traceparent;
+        unset req.http.tracestate;
     }
 
     if (req.method == "PURGE") {

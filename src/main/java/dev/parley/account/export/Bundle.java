@@ -25,7 +25,15 @@ final class Bundle implements Closeable {
     static Bundle in(Path folder) throws IOException {
         Files.createDirectories(folder);
         var path = Files.createTempFile(folder, "export-", ".zip");
-        var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return nameless(path, file);
+        } finally {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    private static Bundle nameless(Path path, FileChannel file) throws IOException {
         try {
             Files.delete(path);
             return new Bundle(file);
