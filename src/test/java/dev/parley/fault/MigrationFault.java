@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 /// The schema goes from an older version to the newest one while the older program writes every table. With
 /// `-Dfault.million=true` there are 2,000,000 comments, of `src/bench/generate.sh`, which needs psql.
@@ -31,7 +30,7 @@ class MigrationFault {
     private static final int TIMES = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Test
+    @Again
     void the_version_before_writes_on_while_the_schema_is_migrated() throws Exception {
         Path folder = Path.of(
                 "target", "faults", String.valueOf(ProcessHandle.current().pid()), "migration");
@@ -52,7 +51,7 @@ class MigrationFault {
         }
     }
 
-    @Test
+    @Again
     void nodes_that_start_at_once_migrate_one_after_the_other() {
         var site = Site.shared();
         String database = "twins_" + ProcessHandle.current().pid();
@@ -81,7 +80,7 @@ class MigrationFault {
         });
     }
 
-    @Test
+    @Again
     void a_node_starts_where_a_newer_one_has_migrated() {
         var site = Site.shared();
         site.server().kill();

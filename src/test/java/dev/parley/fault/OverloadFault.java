@@ -7,7 +7,6 @@ import dev.parley.testing.Await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 /// Ten times as many requests as a server can answer from the database, over ten times as many connections: it answers
 /// as many as before, turns away the rest at once, and is well again when they are gone.
@@ -20,7 +19,7 @@ class OverloadFault {
     private static final Duration LENGTH = Duration.ofSeconds(Survival.IS_SHORT ? 1 : 10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @Test
+    @Again
     void whom_the_server_cannot_serve_it_turns_away_and_goes_on() {
         var site = Site.shared();
         try (var crowd = new Crowd(site, "before the overload " + System.nanoTime(), 1)) {

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /// Backup and restoring by the commands of the operator's page, while others write. They need a PostgreSQL of the
 /// machine's own, with its client programs.
@@ -117,7 +116,7 @@ class RestoredBackupFault {
                 .asLong();
     }
 
-    @Test
+    @Again
     void a_dump_that_was_made_while_others_wrote_holds_all_that_was_acknowledged_before_it() throws Exception {
         postgres.furnish();
         site = Site.over(postgres, folder);
@@ -171,7 +170,7 @@ class RestoredBackupFault {
         assertEverybodyWritesOn();
     }
 
-    @Test
+    @Again
     void a_base_copy_and_the_log_lose_nothing_that_was_acknowledged() throws Exception {
         postgres.moveTo(postgres.data(), handbook.settings("Archive the log"));
         postgres.furnish();

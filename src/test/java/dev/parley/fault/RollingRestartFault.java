@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /// Two nodes, restarted one after the other.
 class RollingRestartFault {
 
-    private static final int RESTARTS = Survival.IS_SHORT ? 2 : 6;
+    private static final int RESTARTS = Survival.IS_SHORT ? 2 : 20;
     private static final int REQUESTS = Survival.IS_SHORT ? 500 : 20_000;
     private static final int SIGN_OUTS = Survival.IS_SHORT ? 5 : 50;
 

@@ -17,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BinaryOperator;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.Test;
 
 /// A thousand clients send the head of a request, or its body, octet by octet, or take no answer. Others are served as
 /// ever, and those are closed on.
@@ -53,7 +52,7 @@ class SlowClientsFault {
         }
     }
 
-    @Test
+    @Again
     void a_thousand_slow_clients_hold_up_nobody() {
         var site = Site.shared();
         var articles = site.articles();

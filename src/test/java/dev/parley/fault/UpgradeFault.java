@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 /// Two nodes go from an older version to this one, one after the other; then one of them goes back and comes again. How
 /// the older one ends its streams is its own affair.
@@ -15,7 +14,7 @@ class UpgradeFault {
     /// While both versions serve.
     private static final int MEANWHILE = Survival.IS_SHORT ? 1_000 : 5_000;
 
-    @Test
+    @Again
     void nobody_notices_that_nodes_become_another_version() throws Exception {
         var old = Optional.ofNullable(System.getProperty("fault.old")).map(Path::of);
         assumeTrue(old.isPresent(), "There is no older version here: -Dfault.old names one");
