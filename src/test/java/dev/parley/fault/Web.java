@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -25,6 +26,7 @@ final class Web {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpHeaders NONE = HttpHeaders.of(Map.of(), (_, _) -> true);
 
     private final HttpClient http;
     private final String base;
@@ -46,7 +48,7 @@ final class Web {
     /// What came of a request.
     ///
     /// @param status 0 where there was no answer
-    record Reply(int status, JsonNode body, String etag, long millis) {
+    record Reply(int status, JsonNode body, HttpHeaders headers, long millis) {
 
         /// Whether the server says that it is done.
         boolean isDone() {
@@ -60,6 +62,15 @@ final class Web {
 
         String text(String member) {
             return body.path(member).asText(null);
+        }
+
+        /// @return null where there is none
+        String header(String name) {
+            return headers.firstValue(name).orElse(null);
+        }
+
+        String etag() {
+            return header("ETag");
         }
     }
 
@@ -79,13 +90,9 @@ final class Web {
             }
             new TreeMap<>(headers).forEach(request::header);
             var response = http.send(request.build(), BodyHandlers.ofString());
-            return new Reply(
-                    response.statusCode(),
-                    json(response.body()),
-                    response.headers().firstValue("ETag").orElse(null),
-                    since(start));
+            return new Reply(response.statusCode(), json(response.body()), response.headers(), since(start));
         } catch (IOException _) {
-            return new Reply(0, MissingNode.getInstance(), null, since(start));
+            return new Reply(0, MissingNode.getInstance(), NONE, since(start));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -117,9 +124,9 @@ final class Web {
         long start = System.nanoTime();
         try {
             var response = operators("/q/health/" + aspect);
-            return new Reply(response.statusCode(), json(response.body()), null, since(start));
+            return new Reply(response.statusCode(), json(response.body()), response.headers(), since(start));
         } catch (IOException _) {
-            return new Reply(0, MissingNode.getInstance(), null, since(start));
+            return new Reply(0, MissingNode.getInstance(), NONE, since(start));
         }
     }
 

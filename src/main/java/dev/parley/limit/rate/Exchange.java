@@ -90,12 +90,19 @@ class Exchange {
         }
     }
 
-    /// Tells what is due, or some of it where that is much. What cannot be told is due again when more of it is used.
+    /// Tells what is due, or some of it where that is much. What cannot be told stays due for as long as its window
+    /// lasts: who has used up all there is uses no more, and the other nodes would never hear of it.
     void round() {
         var now = clock.instant();
         var told = next(now);
-        if (!told.isEmpty()) {
+        if (told.isEmpty()) {
+            return;
+        }
+        try {
             tell(told, now);
+        } catch (RuntimeException e) {
+            told.values().forEach(entry -> tell(entry.meter()));
+            throw e;
         }
     }
 

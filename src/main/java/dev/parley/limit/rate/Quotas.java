@@ -1,11 +1,15 @@
 package dev.parley.limit.rate;
 
 import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
 
-/// How many requests of each class there may be in a minute; `application.properties` has the defaults and their
+/// How many requests of each class there may be within a window; `application.properties` has the defaults and their
 /// reasons. It is public for the validator, which looks into what is nested in it.
 @ConfigMapping(prefix = "parley.rates")
 public interface Quotas {
+
+    /// Begins with the first request in it.
+    Duration window();
 
     Quota reads();
 
@@ -24,7 +28,7 @@ public interface Quotas {
         };
     }
 
-    /// In a minute.
+    /// Within a window.
     interface Quota {
 
         int perAccount();

@@ -25,7 +25,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class Rates {
 
-    private static final Duration WINDOW = Duration.ofMinutes(1);
+    /// A shorter window would be over before nodes that are slow have told each other.
+    private static final Duration SHORTEST = Duration.ofSeconds(5);
 
     /// Where a request carries what it was counted by.
     private static final String COUNTED = "parley.counted";
@@ -47,17 +48,23 @@ public class Rates {
         this.addresses = addresses;
         this.exchange = exchange;
         this.clock = clock;
-        this.ofAccounts = subjects("", operations -> quotas.of(operations).perAccount());
+        var window = quotas.window();
+        if (window.compareTo(SHORTEST) < 0) {
+            throw new IllegalStateException("The window of rates must be %s or longer".formatted(SHORTEST));
+        }
+        this.ofAccounts =
+                subjects("", window, operations -> quotas.of(operations).perAccount());
         this.ofAddresses =
-                subjects("-address", operations -> quotas.of(operations).perAddress());
+                subjects("-address", window, operations -> quotas.of(operations).perAddress());
     }
 
-    private static Map<OperationClass, Subjects> subjects(String suffix, Function<OperationClass, Integer> most) {
+    private static Map<OperationClass, Subjects> subjects(
+            String suffix, Duration window, Function<OperationClass, Integer> most) {
         var subjects = new EnumMap<OperationClass, Subjects>(OperationClass.class);
         for (var operations : OperationClass.values()) {
             subjects.put(
                     operations,
-                    new Subjects(new Allowance(operations.policy() + suffix, most.apply(operations), WINDOW)));
+                    new Subjects(new Allowance(operations.policy() + suffix, most.apply(operations), window)));
         }
         return subjects;
     }

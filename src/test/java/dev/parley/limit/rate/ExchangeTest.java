@@ -8,10 +8,12 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.parley.http.Secrets;
 import dev.parley.limit.Allowance;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.SqlFailure;
 import dev.parley.testing.MovingClock;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Race;
@@ -182,6 +184,19 @@ class ExchangeTest {
 
         assertThat(node.givesOf(100), is(97));
         assertThat(node.gives(), is(false));
+    }
+
+    @Test
+    void what_could_not_be_told_is_told_later() {
+        var node = nodes(2, 100).getFirst();
+        int given = node.givesOf(100);
+        newsroom.change("alter table rate rename to rate_away", Map.of());
+        assertThrows(SqlFailure.class, node.exchange::round);
+        newsroom.change("alter table rate_away rename to rate", Map.of());
+
+        node.exchange.round();
+
+        assertThat(told(node), is(List.of(String.valueOf(given))));
     }
 
     @Test
