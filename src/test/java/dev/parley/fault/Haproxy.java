@@ -3,10 +3,8 @@ package dev.parley.fault;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.parley.testing.Await;
+import dev.parley.testing.FreePort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,8 +22,8 @@ final class Haproxy implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final int port = freePort();
-    private final int operatorPort = freePort();
+    private final int port = FreePort.any();
+    private final int operatorPort = FreePort.any();
     private final Process process;
 
     private Haproxy(String program, Path folder, int first, int second) throws IOException {
@@ -93,14 +91,6 @@ final class Haproxy implements AutoCloseable {
             return Stream.of();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -33,7 +33,7 @@ class MigrationFault {
     @Again
     void the_version_before_writes_on_while_the_schema_is_migrated() throws Exception {
         Path folder = Path.of(
-                "target", "faults", String.valueOf(ProcessHandle.current().pid()), "migration");
+                "target", "faults", String.valueOf(ProcessHandle.current().pid()), "migration-" + System.nanoTime());
         try (var postgres = OutsidePostgres.in(folder, "log_lock_waits=on", "deadlock_timeout=10ms")) {
             postgres.start();
             var schema = new Schema(postgres);

@@ -2,11 +2,8 @@ package dev.parley.fault;
 
 import dev.parley.postgres.OutsidePostgres;
 import dev.parley.testing.Await;
+import dev.parley.testing.FreePort;
 import dev.parley.testing.Line;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,11 +28,7 @@ final class Pair implements AutoCloseable {
         this.folder = folder;
         primary = OutsidePostgres.in(next());
         ports[0] = primary.port();
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            ports[1] = free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ports[1] = FreePort.any();
         primary.start();
     }
 

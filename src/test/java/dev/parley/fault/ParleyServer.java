@@ -1,10 +1,9 @@
 package dev.parley.fault;
 
 import dev.parley.testing.Await;
+import dev.parley.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,11 +35,7 @@ final class ParleyServer implements AutoCloseable {
         this.app = app;
         this.folder = folder;
         this.environment = environment;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.port = FreePort.any();
         this.web = new Web("http://127.0.0.1:" + port);
     }
 

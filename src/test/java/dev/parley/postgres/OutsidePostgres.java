@@ -2,10 +2,9 @@ package dev.parley.postgres;
 
 import dev.parley.testing.Await;
 import dev.parley.testing.Following;
+import dev.parley.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,9 +49,7 @@ public final class OutsidePostgres implements AutoCloseable {
     public static OutsidePostgres in(Path folder, String... settings) {
         var root = folder.toAbsolutePath().normalize();
         try (var first = EmbeddedPostgres.start(root)) {
-            return new OutsidePostgres(root, first.password(), freePort(), null, List.of(settings));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new OutsidePostgres(root, first.password(), FreePort.any(), null, List.of(settings));
         }
     }
 
@@ -86,17 +83,11 @@ public final class OutsidePostgres implements AutoCloseable {
     public static OutsidePostgres of(Path bin, Path folder, String... settings) {
         try {
             var root = Files.createDirectories(folder).toAbsolutePath().normalize();
-            var postgres = new OutsidePostgres(root, "a password of its own", freePort(), bin, List.of(settings));
+            var postgres = new OutsidePostgres(root, "a password of its own", FreePort.any(), bin, List.of(settings));
             postgres.begin(postgres.data);
             return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 

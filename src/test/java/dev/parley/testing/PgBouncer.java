@@ -3,7 +3,6 @@ package dev.parley.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,12 +46,11 @@ public final class PgBouncer implements AutoCloseable {
     /// @param postgres the port on the loopback where PostgreSQL is
     /// @param changes  lines of the configuration that a test has otherwise, such as `default_pool_size = 3`
     public static PgBouncer before(int postgres, String user, String password, Path folder, String... changes) {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = free.getLocalPort();
+        int port = FreePort.any();
+        try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("userlist.txt"), "\"%s\" \"%s\"\n".formatted(user, password));
             Files.writeString(folder.resolve("pgbouncer.ini"), configuration(postgres, port, List.of(changes)));
-            free.close();
             var process = new ProcessBuilder(command())
                     .directory(folder.toFile())
                     .redirectErrorStream(true)

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.testing.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -40,7 +41,7 @@ class ConfigurationTest {
     @BeforeAll
     static void open() throws IOException {
         origin = new Origin();
-        varnish = Varnish.inFrontOf(origin.port(), Varnish.freePort());
+        varnish = Varnish.inFrontOf(origin.port(), FreePort.any());
     }
 
     @AfterAll
@@ -241,7 +242,7 @@ class ConfigurationTest {
     @Test
     void while_parley_is_away_the_old_answer_is_given_and_a_write_is_refused() throws IOException {
         try (var another = new Origin();
-                var front = Varnish.inFrontOf(another.port(), Varnish.freePort())) {
+                var front = Varnish.inFrontOf(another.port(), FreePort.any())) {
             another.answers(Origin.says(200, "Old", SHORT));
             front.get(target);
             another.close();

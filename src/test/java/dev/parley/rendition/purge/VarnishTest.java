@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.news.NewsEvent;
 import dev.parley.postgres.Sql;
+import dev.parley.testing.FreePort;
 import dev.parley.testing.Heard;
 import dev.parley.testing.MovingClock;
 import dev.parley.testing.Newsroom;
@@ -60,7 +61,7 @@ class VarnishTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "parley.caches.purge",
-                    "http://127.0.0.1:%d,http://127.0.0.1:%d/away".formatted(Varnish.freePort(), Varnish.freePort()));
+                    "http://127.0.0.1:%d,http://127.0.0.1:%d/away".formatted(FreePort.any(), FreePort.any()));
         }
     }
 
