@@ -30,6 +30,8 @@ public class Wire {
     /// Unwoken, the log is read this often.
     private static final int PATIENCE_MILLIS = 400;
 
+    private static final long PATIENCE_NANOS = PATIENCE_MILLIS * 1_000_000L;
+
     /// A database that says nothing for so long is gone.
     private static final String SILENCE_SECONDS = "2";
 
@@ -106,11 +108,14 @@ public class Wire {
             isCutOff = false;
             LOG.info("News of other nodes come through again");
         }
+        // Not by the clock: where that is set back, nothing would be read until it is as late again.
+        long readAt = System.nanoTime();
         var notified = connection.unwrap(PGConnection.class);
         while (!stopped) {
-            if (isFromAnother(notified.getNotifications(PATIENCE_MILLIS)) || isImpatient()) {
+            if (isFromAnother(notified.getNotifications(PATIENCE_MILLIS)) || isImpatient(readAt)) {
                 before = clock.instant();
                 var items = tail.read();
+                readAt = System.nanoTime();
                 if (!items.isEmpty()) {
                     events.fire(new NewsEvent.Heard(items));
                 }
@@ -125,7 +130,7 @@ public class Wire {
                         .anyMatch(notification -> !notification.getParameter().equals(node.name()));
     }
 
-    private boolean isImpatient() {
-        return !upToDateAt.plusMillis(PATIENCE_MILLIS).isAfter(clock.instant());
+    private static boolean isImpatient(long readAt) {
+        return System.nanoTime() - readAt >= PATIENCE_NANOS;
     }
 }

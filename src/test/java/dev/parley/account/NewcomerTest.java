@@ -1,5 +1,9 @@
 package dev.parley.account;
 
+import static dev.parley.testing.Narrow.ACCOUNTS;
+import static dev.parley.testing.Narrow.COMMENTS;
+import static dev.parley.testing.Narrow.EDITS;
+import static dev.parley.testing.Narrow.PREVIEWS;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.greaterThan;
@@ -11,13 +15,13 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import dev.parley.http.ClientAddress;
 import dev.parley.limit.Allowances;
 import dev.parley.testing.MovingClock;
+import dev.parley.testing.Narrow;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Race;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -31,31 +35,8 @@ import org.junit.jupiter.api.Test;
 /// How often those may speak whom nobody knows yet.
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
-@TestProfile(NewcomerTest.Strict.class)
+@TestProfile(Narrow.class)
 class NewcomerTest {
-
-    private static final int COMMENTS = 4;
-    private static final int ACCOUNTS = 12;
-    private static final int PREVIEWS = 5;
-    private static final int EDITS = 6;
-
-    /// Low limits; and guests are believed, so that what they post is seen at once.
-    public static class Strict implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "parley.newcomers.comments",
-                    String.valueOf(COMMENTS),
-                    "parley.newcomers.accounts",
-                    String.valueOf(ACCOUNTS),
-                    "parley.previews.per-minute",
-                    String.valueOf(PREVIEWS),
-                    "parley.edits.per-minute",
-                    String.valueOf(EDITS),
-                    "parley.guests.premoderated",
-                    "false");
-        }
-    }
 
     @Inject
     Newsroom newsroom;
@@ -290,7 +271,7 @@ class NewcomerTest {
 
     private ValidatableResponse refused(String address) {
         var draft = new HashMap<String, Object>();
-        draft.put("username", "admin");
+        draft.put("username", "administrator");
         draft.put("email", newsroom.word() + "@example.org");
         draft.put("password", "correct horse battery staple");
         return newsroom.stranger().with("X-Forwarded-For", address).post("/accounts", draft);

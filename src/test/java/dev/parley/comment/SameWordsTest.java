@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.parley.postgres.Sql;
 import dev.parley.testing.Await;
+import dev.parley.testing.Careful;
 import dev.parley.testing.MovingClock;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Nobody says the same twice within five minutes.
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
-@TestProfile(SiteRulesTest.Careful.class)
+@TestProfile(Careful.class)
 class SameWordsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -53,18 +54,7 @@ class SameWordsTest {
     @BeforeEach
     void scene() {
         ana = newsroom.account();
-        article = article();
-    }
-
-    /// An article whose policy is less careful than the site.
-    private String article() {
-        var author = newsroom.account("author");
-        String id = newsroom.published(author);
-        author.put(
-                        "/articles/" + id + "/comment-policy",
-                        Map.of("mode", "open", "who", "guests", "premoderateFirst", false, "slowModeSeconds", 0))
-                .statusCode(200);
-        return id;
+        article = newsroom.uncareful();
     }
 
     private static ValidatableResponse posts(Reader reader, String article, String text) {
@@ -86,7 +76,10 @@ class SameWordsTest {
         refused(posts(ana, article, WORDS));
         refused(posts(ana, article, "  " + WORDS + "\u200b\r\n"));
         refused(replies(ana, article, root, WORDS));
-        String next = posts(ana, article(), WORDS).statusCode(409).extract().path("nextAllowedAt");
+        String next = posts(ana, newsroom.uncareful(), WORDS)
+                .statusCode(409)
+                .extract()
+                .path("nextAllowedAt");
 
         posts(ana, article, WORDS + "!").statusCode(201);
         posts(newsroom.account(), article, WORDS).statusCode(201);
@@ -101,7 +94,7 @@ class SameWordsTest {
     void a_preview_says_that_they_were_said() {
         posts(ana, article, WORDS).statusCode(201);
 
-        ana.post("/comments/preview", Map.of("bodyMarkdown", WORDS, "articleId", article()))
+        ana.post("/comments/preview", Map.of("bodyMarkdown", WORDS, "articleId", newsroom.uncareful()))
                 .statusCode(200)
                 .body("outcome", is("refused"))
                 .body("reason", is("already-said"));
@@ -117,7 +110,7 @@ class SameWordsTest {
         refused(posts(ana, article, "One question"));
         replies(ana, article, another, "Yes").statusCode(201);
         posts(ana, article, "Yes").statusCode(201);
-        posts(ana, article(), "Yes").statusCode(201);
+        posts(ana, newsroom.uncareful(), "Yes").statusCode(201);
     }
 
     @Test
@@ -181,7 +174,7 @@ class SameWordsTest {
 
     @Test
     void what_was_deleted_may_be_said_where_it_belongs_and_what_was_removed_may_not() {
-        String other = article();
+        String other = newsroom.uncareful();
         String astray = posts(ana, article, WORDS).extract().path("id");
         ana.delete("/comments/" + astray).statusCode(204);
         String id = posts(ana, other, WORDS).statusCode(201).extract().path("id");

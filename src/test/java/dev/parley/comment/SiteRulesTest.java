@@ -4,13 +4,13 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.parley.testing.Careful;
 import dev.parley.testing.MovingClock;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -22,26 +22,8 @@ import org.junit.jupiter.api.Test;
 /// What holds below an article whose policy says nothing of it: what the operator has set for the site.
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
-@TestProfile(SiteRulesTest.Careful.class)
+@TestProfile(Careful.class)
 class SiteRulesTest {
-
-    /// A site that looks twice.
-    public static class Careful implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "parley.threads.close-after-days",
-                    "7",
-                    "parley.comments.premoderate-first",
-                    "true",
-                    "parley.comments.premoderate-links",
-                    "2",
-                    "parley.comments.slow-mode-seconds",
-                    "30",
-                    "parley.comments.same-words",
-                    "PT5M");
-        }
-    }
 
     @Inject
     Newsroom newsroom;

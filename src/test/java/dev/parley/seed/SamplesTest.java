@@ -6,18 +6,20 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import dev.parley.testing.Narrow;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
-import dev.parley.testing.WithSamples;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(WithSamples.class)
+@TestProfile(Narrow.class)
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class SamplesTest {
 
@@ -25,7 +27,9 @@ class SamplesTest {
 
     @Test
     void the_first_get_shows_articles_with_sections_sources_tags_and_a_question() {
-        stranger.get("/articles").statusCode(200).body("items", hasSize(6));
+        // Other tests of the same server publish today, and none of the samples is of today.
+        var before = Instant.now().minus(Duration.ofHours(1));
+        stranger.get("/articles?publishedBefore=" + before).statusCode(200).body("items", hasSize(6));
         stranger.get("/articles/by-slug/barents-sea-line")
                 .statusCode(200)
                 .body("sections.size()", greaterThan(3))

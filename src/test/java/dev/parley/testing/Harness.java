@@ -30,7 +30,6 @@ public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterE
                 .encoderConfig(EncoderConfig.encoderConfig()
                         .defaultContentCharset("UTF-8")
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false));
-        RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
         String address = someAddress();
         Filter from = (request, expected, conversation) -> {
             if (!request.getHeaders().hasHeaderWithName("X-Forwarded-For")) {
@@ -38,7 +37,7 @@ public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterE
             }
             return conversation.next(request, expected);
         };
-        var filters = Stream.<Filter>of(from, new Sameness(), new Contract());
+        var filters = Stream.<Filter>of(new PlainPaths(), from, new Sameness(), new Contract());
         RestAssured.replaceFiltersWith(
                 Cluster.isThere()
                         ? Stream.concat(

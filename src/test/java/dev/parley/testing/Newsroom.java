@@ -82,6 +82,21 @@ public class Newsroom {
         return id;
     }
 
+    /// An article that everybody posts below at once, guests too, however careful the site is; by its id.
+    public String uncareful() {
+        return uncareful(account("author"));
+    }
+
+    /// The same, by this author.
+    public String uncareful(Reader author) {
+        String id = published(author);
+        author.put(
+                        "/articles/" + id + "/comment-policy",
+                        Map.of("mode", "open", "who", "guests", "premoderateFirst", false, "slowModeSeconds", 0))
+                .statusCode(200);
+        return id;
+    }
+
     /// An article below which guests may post, by its id.
     public String guestbook() {
         var author = account("author");

@@ -1,5 +1,7 @@
 package dev.parley.testing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -15,6 +17,8 @@ import java.util.Map;
 public record Reader(String id, String username, String token, Map<String, String> headers) {
 
     private static final String BASE = "/api/v1";
+
+    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
     public static Reader stranger() {
         return new Reader(null, null, null, Map.of());
@@ -90,7 +94,16 @@ public record Reader(String id, String username, String token, Map<String, Strin
     }
 
     private RequestSpecification request(Object body) {
-        return request().contentType(ContentType.JSON).body(body);
+        return request().contentType(ContentType.JSON).body(body instanceof String ? body : written(body));
+    }
+
+    /// REST Assured would set up a writer for each request.
+    private static String written(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("No JSON: " + body, e);
+        }
     }
 
     private static String address(String path) {

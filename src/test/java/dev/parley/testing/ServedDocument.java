@@ -10,14 +10,15 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.restassured.RestAssured;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// The OpenAPI document as the application serves it, ready to be asked: which operation is this, what may it
@@ -35,7 +36,8 @@ public final class ServedDocument {
     private final JsonNode root;
     private final JsonNode closed;
     private final List<Template> templates;
-    private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+    /// By the node itself: to compare or to spell one out costs more than to use it.
+    private final Map<JsonNode, JsonSchema> schemas = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private record Template(Pattern pattern, String path) {}
 
@@ -104,7 +106,7 @@ public final class ServedDocument {
     ///
     /// @param schema as it stands in the document
     public List<String> faults(JsonNode schema, JsonNode body) {
-        return schemas.computeIfAbsent(schema.toString(), _ -> compile(schema)).validate(body).stream()
+        return schemas.computeIfAbsent(schema, this::compile).validate(body).stream()
                 .map(Object::toString)
                 .sorted()
                 .toList();

@@ -1,5 +1,11 @@
 package dev.parley.limit.rate;
 
+import static dev.parley.testing.Careful.COSTLY_OF_ACCOUNT;
+import static dev.parley.testing.Careful.READS;
+import static dev.parley.testing.Careful.READS_OF_ACCOUNT;
+import static dev.parley.testing.Careful.SIGN_INS;
+import static dev.parley.testing.Careful.WRITES;
+import static dev.parley.testing.Careful.WRITES_OF_ACCOUNT;
 import static dev.parley.testing.StructuredList.parse;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
@@ -12,6 +18,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.testing.Answer;
+import dev.parley.testing.Careful;
 import dev.parley.testing.MovingClock;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
@@ -20,7 +27,6 @@ import dev.parley.testing.ThrowAwayPostgres;
 import dev.parley.testing.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -37,28 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// How many requests somebody may send in a minute, and what they are told of it.
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
-@TestProfile(RateTest.Few.class)
+@TestProfile(Careful.class)
 class RateTest {
-
-    private static final int READS = 12;
-    private static final int READS_OF_ACCOUNT = 8;
-    private static final int WRITES = 60;
-    private static final int WRITES_OF_ACCOUNT = 5;
-    private static final int SIGN_INS = 10;
-    private static final int COSTLY_OF_ACCOUNT = 2;
-
-    public static class Few implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "parley.rates.reads.per-address", String.valueOf(READS),
-                    "parley.rates.reads.per-account", String.valueOf(READS_OF_ACCOUNT),
-                    "parley.rates.writes.per-address", String.valueOf(WRITES),
-                    "parley.rates.writes.per-account", String.valueOf(WRITES_OF_ACCOUNT),
-                    "parley.rates.sign-ins.per-address", String.valueOf(SIGN_INS),
-                    "parley.rates.costly.per-account", String.valueOf(COSTLY_OF_ACCOUNT));
-        }
-    }
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 

@@ -10,16 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.news.NewsEvent;
 import dev.parley.postgres.Sql;
-import dev.parley.testing.FreePort;
 import dev.parley.testing.Heard;
 import dev.parley.testing.MovingClock;
+import dev.parley.testing.Narrow;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
 import dev.parley.testing.Statements;
 import dev.parley.testing.ThrowAwayPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.enterprise.event.Event;
@@ -49,21 +48,12 @@ import org.junit.jupiter.api.Test;
 /// Reads go through the cache only: whoever reads from Parley learns nothing of what the cache has.
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
-@TestProfile(VarnishTest.Behind.class)
+@TestProfile(Narrow.class)
 class VarnishTest {
 
     private static final Pattern MAX_AGE = Pattern.compile("max-age=(\\d+)");
 
     private static Varnish varnish;
-
-    public static class Behind implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "parley.caches.purge",
-                    "http://127.0.0.1:%d,http://127.0.0.1:%d/away".formatted(FreePort.any(), FreePort.any()));
-        }
-    }
 
     @ConfigProperty(name = "parley.caches.purge")
     List<URI> caches;
