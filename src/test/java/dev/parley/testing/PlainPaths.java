@@ -33,6 +33,8 @@ final class PlainPaths implements Filter {
     /// One response and what tests ask it through, each in front of REST Assured's own.
     private static final class Answered {
 
+        private static final int MOST_CHARACTERS = 20_000;
+
         private final FilterableRequestSpecification request;
         private final Response behind;
         private final Response response;
@@ -122,7 +124,13 @@ final class PlainPaths implements Filter {
                             Objects.toString(request.getBody(), ""),
                             behind.statusLine(),
                             behind.headers(),
-                            behind.asString());
+                            told());
+        }
+
+        /// The body, where a person can read it.
+        private String told() {
+            String body = isJson() ? behind.asString() : "";
+            return body.length() <= MOST_CHARACTERS ? body : body.substring(0, MOST_CHARACTERS) + " …";
         }
 
         private static <T> T before(Class<T> type, Object behind, InvocationHandler asked) {
