@@ -103,18 +103,30 @@ class ArticleLinks {
     void refreshTags(TagEvent event) {
         switch (event) {
             case TagEvent.Renamed renamed ->
-                sql.query(READY_TAGS.formatted("a.id in (select article_id from article_tag where tag_id = :tag)"))
-                        .set("tag", renamed.id())
-                        .update();
-            case TagEvent.Deleted(var id) -> {
-                var articles = sql.query("delete from article_tag where tag_id = :tag returning article_id")
-                        .set("tag", id)
-                        .list(row -> row.uuid("article_id"));
-                sql.query(READY_TAGS.formatted("a.id = any(:articles::uuid[])"))
-                        .set("articles", articles)
-                        .update();
-            }
+                refresh(
+                        READY_TAGS,
+                        sql.query("select article_id from article_tag where tag_id = :tag")
+                                .set("tag", renamed.id())
+                                .list(row -> row.uuid("article_id")));
+            case TagEvent.Deleted(var id) ->
+                refresh(
+                        READY_TAGS,
+                        sql.query("delete from article_tag where tag_id = :tag returning article_id")
+                                .set("tag", id)
+                                .list(row -> row.uuid("article_id")));
         }
+    }
+
+    /// Makes the copies on these articles anew. They are held by a statement of its own before: one that waited for
+    /// them
+    /// itself would still see links as they were when it began.
+    private void refresh(String ready, List<UUID> articles) {
+        sql.query("select id from article where id = any(:articles::uuid[]) order by id for no key update")
+                .set("articles", articles)
+                .list(_ -> true);
+        sql.query(ready.formatted("a.id = any(:articles::uuid[])"))
+                .set("articles", articles)
+                .update();
     }
 
     /// Versions are kept as they were sent, but for the name of one who is gone.
@@ -128,9 +140,10 @@ class ArticleLinks {
     }
 
     void refreshAuthors(UUID account) {
-        sql.query(READY_AUTHORS.formatted(
-                        "a.id in (select article_id from article_author where account_id = :account)"))
-                .set("account", account)
-                .update();
+        refresh(
+                READY_AUTHORS,
+                sql.query("select article_id from article_author where account_id = :account")
+                        .set("account", account)
+                        .list(row -> row.uuid("article_id")));
     }
 }

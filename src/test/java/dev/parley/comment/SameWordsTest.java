@@ -4,14 +4,12 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
-import dev.parley.postgres.Sql;
-import dev.parley.testing.Await;
 import dev.parley.testing.Careful;
 import dev.parley.testing.MovingClock;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
+import dev.parley.testing.Standstill;
 import dev.parley.testing.ThrowAwayPostgres;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -19,12 +17,10 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(Careful.class)
 class SameWordsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String WORDS = "Words that nobody says twice by chance";
 
     @Inject
@@ -46,7 +41,7 @@ class SameWordsTest {
     MovingClock clock;
 
     @Inject
-    Sql sql;
+    Standstill standstill;
 
     private Reader ana;
     private String article;
@@ -119,36 +114,13 @@ class SameWordsTest {
         clock.advance(Duration.ofDays(2));
         var old = newsroom.again(ana);
 
-        var statuses = atOnce(6, () -> posts(old, article, WORDS).extract().statusCode());
+        // Nobody can keep anything meanwhile.
+        Supplier<Integer> post = () -> posts(old, article, WORDS).extract().statusCode();
+        var statuses = standstill.of("lock table thread_delta in exclusive mode", Collections.nCopies(6, post));
 
         assertThat(statuses.stream().filter(status -> status == 201).toList(), hasSize(1));
         assertThat(statuses.stream().filter(status -> status == 409).toList(), hasSize(5));
         newsroom.stranger().get("/articles/" + article + "/comments").body("thread.counts.visible", is(1));
-    }
-
-    /// None of them can keep anything until all have come to where they would.
-    private List<Integer> atOnce(int many, Supplier<Integer> post) {
-        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            return QuarkusTransaction.requiringNew()
-                    .call(() -> {
-                        sql.query("lock table thread_delta in exclusive mode").update();
-                        var posts = Stream.generate(() -> CompletableFuture.supplyAsync(post, clients))
-                                .limit(many)
-                                .toList();
-                        QuarkusTransaction.suspendingExisting()
-                                .run(() -> Await.until(PATIENCE, "all wait", () -> waiting() == many));
-                        return posts;
-                    })
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
-        }
-    }
-
-    private int waiting() {
-        return newsroom.column(
-                        "select pid::text as value from pg_stat_activity where wait_event_type = 'Lock'", Map.of())
-                .size();
     }
 
     @Test

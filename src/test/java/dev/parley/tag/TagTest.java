@@ -1,5 +1,6 @@
 package dev.parley.tag;
 
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -15,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Race;
 import dev.parley.testing.Reader;
+import dev.parley.testing.Standstill;
 import dev.parley.testing.ThrowAwayPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +25,9 @@ import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +40,9 @@ class TagTest {
 
     @Inject
     Newsroom newsroom;
+
+    @Inject
+    Standstill standstill;
 
     Reader editor;
     Reader stranger;
@@ -369,5 +376,26 @@ class TagTest {
 
     private void made(String name, String... aliases) {
         editor.post("/tags", Map.of("name", name, "aliases", List.of(aliases))).statusCode(201);
+    }
+
+    @Test
+    void tags_of_one_article_that_go_at_the_same_moment_are_all_off_it() {
+        var names = Stream.generate(newsroom::word).limit(4).toList();
+        var author = newsroom.account("author");
+        String article = author.post("/articles", Map.of("title", "Many tags", "tags", names, "bodyMarkdown", "Words"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        var editor = newsroom.account("editor");
+
+        var statuses = standstill.of(
+                "update article set version = version where id = '%s'".formatted(article),
+                names.subList(0, 3).stream()
+                        .<Supplier<Integer>>map(tag ->
+                                () -> editor.delete("/tags/" + tag).extract().statusCode())
+                        .toList());
+
+        assertThat(statuses, everyItem(is(204)));
+        author.get("/articles/" + article).body("tags.slug", is(names.subList(3, 4)));
     }
 }
