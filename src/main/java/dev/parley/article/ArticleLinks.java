@@ -3,6 +3,7 @@ package dev.parley.article;
 import dev.parley.account.Accounts;
 import dev.parley.account.Caller;
 import dev.parley.account.Role;
+import dev.parley.postgres.Query;
 import dev.parley.postgres.Sql;
 import dev.parley.tag.TagChoice;
 import dev.parley.tag.TagEvent;
@@ -28,6 +29,9 @@ class ArticleLinks {
                 'username', x.username, 'displayName', x.display_name, 'avatarUrl', x.avatar_url)) order by w.position)
               from article_author w join account x on x.id = w.account_id where w.article_id = a.id), '[]')
             where %s""";
+
+    /// All in one order, so that nobody waits in a circle.
+    private static final String HELD = "select id from article where id in (%s) order by id for no key update";
 
     private final Accounts accounts;
     private final Tags tags;
@@ -105,27 +109,26 @@ class ArticleLinks {
             case TagEvent.Renamed renamed ->
                 refresh(
                         READY_TAGS,
-                        sql.query("select article_id from article_tag where tag_id = :tag")
-                                .set("tag", renamed.id())
-                                .list(row -> row.uuid("article_id")));
-            case TagEvent.Deleted(var id) ->
+                        sql.query(HELD.formatted("select article_id from article_tag where tag_id = :tag"))
+                                .set("tag", renamed.id()));
+            case TagEvent.Deleted(var id) -> {
+                var articles = sql.query("delete from article_tag where tag_id = :tag returning article_id")
+                        .set("tag", id)
+                        .list(row -> row.uuid("article_id"));
                 refresh(
                         READY_TAGS,
-                        sql.query("delete from article_tag where tag_id = :tag returning article_id")
-                                .set("tag", id)
-                                .list(row -> row.uuid("article_id")));
+                        sql.query(HELD.formatted("select unnest(:articles::uuid[])"))
+                                .set("articles", articles));
+            }
         }
     }
 
-    /// Makes the copies on these articles anew. They are held by a statement of its own before: one that waited for
-    /// them
-    /// itself would still see links as they were when it began.
-    private void refresh(String ready, List<UUID> articles) {
-        sql.query("select id from article where id = any(:articles::uuid[]) order by id for no key update")
-                .set("articles", articles)
-                .list(_ -> true);
+    /// Makes the copies on articles anew. They are held by a statement of its own before: one that waited for them
+    /// itself
+    /// would still see links as they were when it began.
+    private void refresh(String ready, Query held) {
         sql.query(ready.formatted("a.id = any(:articles::uuid[])"))
-                .set("articles", articles)
+                .set("articles", held.list(row -> row.uuid("id")))
                 .update();
     }
 
@@ -142,8 +145,7 @@ class ArticleLinks {
     void refreshAuthors(UUID account) {
         refresh(
                 READY_AUTHORS,
-                sql.query("select article_id from article_author where account_id = :account")
-                        .set("account", account)
-                        .list(row -> row.uuid("article_id")));
+                sql.query(HELD.formatted("select article_id from article_author where account_id = :account"))
+                        .set("account", account));
     }
 }

@@ -3,7 +3,10 @@ package dev.parley.comment;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.postgres.Sql;
@@ -68,8 +71,11 @@ class VoteTest {
 
     @Test
     void many_votes_of_one_account_at_once_are_one() {
-        Race.of(100, _ -> eve.votes(comment, 1).statusCode(200));
+        var statuses = Race.of(100, _ -> eve.votes(comment, 1).extract().statusCode());
 
+        // A machine that is busy with other things turns some away.
+        assertThat(statuses, everyItem(is(oneOf(200, 503))));
+        assertThat(statuses, hasItem(200));
         stranger.get("/comments/" + comment).body("votes.up", is(1)).body("votes.down", is(0));
     }
 
