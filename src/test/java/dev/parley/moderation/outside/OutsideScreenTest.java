@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.testing.AtOneNode;
 import dev.parley.testing.Careful;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
@@ -35,7 +34,6 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /// Comments that services outside are asked about.
-@AtOneNode("services that are set up for it")
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
 @TestProfile(Careful.class)
