@@ -123,9 +123,8 @@ class ArticleLinks {
         }
     }
 
-    /// Makes the copies on articles anew. They are held by a statement of its own before: one that waited for them
-    /// itself
-    /// would still see links as they were when it began.
+    /// Makes the copies on articles anew. They are held by a statement of its own before: one that
+    /// waited for them itself would still see links as they were when it began.
     private void refresh(String ready, Query held) {
         sql.query(ready.formatted("a.id = any(:articles::uuid[])"))
                 .set("articles", held.list(row -> row.uuid("id")))

@@ -6,9 +6,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/// Turns away on the event loop who would find no room ([Admission]), before anything else is found out about them: in
-/// an
-/// overload it is most of the requests, and what each costs is taken from those at work. [Admitting] has the last word.
+/// Turns away on the event loop who would find no room ([Admission]), before anything else is found out
+/// about them: in an overload it is most of the requests, and what each costs is taken from those at
+/// work. [Admitting] has the last word.
 @Singleton
 class NoRoom {
 

@@ -15,10 +15,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Puts each request into a trace, where traces go out: that which a proxy says whom the operator trusts
-/// (`traceparent`), or a new one. Told are method, route, status and the request's id. Addresses, names and what is
-/// searched for are in the spans that
-/// frameworks make, and personal: that is why these are our own.
+/// Puts each request into a trace, where traces go out: that which a proxy says whom the operator
+/// trusts (`traceparent`), or a new one. Told are method, route, status and the request's id.
+/// Addresses, names and what is searched for are in the spans that frameworks make, and personal: that
+/// is why these are our own.
 @Singleton
 class Traced {
 

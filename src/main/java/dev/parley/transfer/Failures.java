@@ -12,9 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
 
-/// Tells in their reports that imports have failed. The file goes after that: where this server stops before it could
-/// be
-/// told, the next start finds the file and tells it.
+/// Tells in their reports that imports have failed. The file goes after that: where this server stops
+/// before it could be told, the next start finds the file and tells it.
 @ApplicationScoped
 class Failures {
 

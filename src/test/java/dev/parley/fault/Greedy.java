@@ -21,9 +21,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
-/// Somebody who asks several nodes for three times as much as a limit gives. Four of five requests go to one node,
-/// which
-/// is the next one whenever half of the limit was given.
+/// Somebody who asks several nodes for three times as much as a limit gives. Four of five requests go
+/// to one node, which is the next one whenever half of the limit was given.
 final class Greedy {
 
     private static final int TIMES = 3;

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A site that looks twice: threads close, first comments and links wait, services outside are asked, and few requests
-/// are borne with. An article whose own policy says otherwise is [Newsroom#uncareful]. Each further profile costs a
-/// build
-/// of the application and a start, so what does not get in each other's way is set here together.
+/// A site that looks twice: threads close, first comments and links wait, services outside are asked,
+/// and few requests are borne with. An article whose own policy says otherwise is [Newsroom#uncareful].
+/// Each further profile costs a build of the application and a start, so what does not get in each
+/// other's way is set here together.
 public class Careful implements QuarkusTestProfile {
 
     /// In a minute, as are the following.

@@ -5,9 +5,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// A port for a program that is started next. It is below those that Linux gives to whoever connects (32,768 and up):
-/// there
-/// a connection of somebody else may take it before the program listens, or while it is started again.
+/// A port for a program that is started next. It is below those that Linux gives to whoever connects
+/// (32,768 and up): there a connection of somebody else may take it before the program listens, or
+/// while it is started again.
 public final class FreePort {
 
     private static final int FIRST = 20_000;

@@ -4,10 +4,9 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A server with the samples in it and two caches in front, which has little room: for streams, for answers that are
-/// ready, and for those whom nobody knows yet. Each further profile costs a build of the application and a start, so
-/// what
-/// does not get in each other's way is set here together.
+/// A server with the samples in it and two caches in front, which has little room: for streams, for
+/// answers that are ready, and for those whom nobody knows yet. Each further profile costs a build of
+/// the application and a start, so what does not get in each other's way is set here together.
 public class Narrow implements QuarkusTestProfile {
 
     /// How much memory answers that are ready may take.

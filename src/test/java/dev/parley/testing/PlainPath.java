@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// A path into JSON that only names members and places, such as `items[0].author.id`; a member of a list is that of
-/// each
-/// of its objects. REST Assured compiles a class for every path that a test looks at, which costs more than the
-/// request did: those that are plain are walked here, to the same end.
+/// A path into JSON that only names members and places, such as `items[0].author.id`; a member of a
+/// list is that of each of its objects. REST Assured compiles a class for every path that a test looks
+/// at, which costs more than the request did: those that are plain are walked here, to the same end.
 final class PlainPath {
 
     /// Where REST Assured has to be asked: the path is not plain, or it leads nowhere.

@@ -10,9 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/// Brings deeds into each other's way as no race does reliably: all have come to where they wait for PostgreSQL before
-/// any
-/// of them goes on.
+/// Brings deeds into each other's way as no race does reliably: all have come to where they wait for
+/// PostgreSQL before any of them goes on.
 @Singleton
 public class Standstill {
 

@@ -17,9 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// How fast accounts and addresses go on asking. Each request is counted at its address before anything else looks at
-/// it
-/// (see [Gate]), and once more when its door and its account are known.
+/// How fast accounts and addresses go on asking. Each request is counted at its address before anything
+/// else looks at it (see [Gate]), and once more when its door and its account are known.
 ///
 /// A singleton, as are those that it asks: the proxy of a wider scope costs each hot answer its share.
 @Singleton
