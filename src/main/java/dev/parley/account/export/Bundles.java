@@ -2,6 +2,7 @@ package dev.parley.account.export;
 
 import dev.parley.http.HttpRefusal;
 import dev.parley.http.Requests;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -44,7 +45,8 @@ class Bundles {
             throw HttpRefusal.BUSY.because("Other exports are on their way at the moment");
         }
         try {
-            var bundle = Bundle.in(folder);
+            var connection = (ConnectionBase) request.request().connection();
+            var bundle = Bundle.in(folder, connection.channel().eventLoop());
             end(account, bundle);
             return bundle;
         } catch (IOException e) {

@@ -21,6 +21,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.zip.ZipInputStream;
@@ -64,6 +66,9 @@ class ExportTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Vertx vertx;
 
     @ConfigProperty(name = "parley.data-dir")
     Path dataDir;
@@ -248,6 +253,40 @@ class ExportTest {
         Await.until(PATIENCE, "the turn is given back", () -> isLetIn(ana));
     }
 
+    @AtOneNode("turns at exports")
+    @Test
+    void it_is_not_over_before_an_event_loop_that_is_behind_has_sent_it() throws IOException {
+        var ana = prolific();
+        var isBack = new CountDownLatch(1);
+        try (var _ = whileVotesAreLocked(() -> asks(ana), () -> occupyEventLoops(isBack))) {
+            Await.until(PATIENCE, "it is written", () -> !isWaiting());
+            statementsGoBy(200);
+            isBack.countDown();
+            ana.get("/me/export").statusCode(503).body("code", is("busy"));
+        } finally {
+            isBack.countDown();
+        }
+    }
+
+    private void occupyEventLoops(CountDownLatch until) {
+        for (var loop : vertx.nettyEventLoopGroup()) {
+            loop.execute(() -> {
+                try {
+                    until.await();
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+    }
+
+    /// Time in which a server would do what it must not.
+    private void statementsGoBy(int number) {
+        for (int i = 0; i < number; i++) {
+            newsroom.column("select 'one' as value", Map.of());
+        }
+    }
+
     @Test
     void it_shows_one_moment_and_its_length_is_known() {
         var ana = newsroom.account();
@@ -326,14 +365,18 @@ class ExportTest {
         }
     }
 
-    private static Socket asks(Reader reader) throws IOException {
+    private static Socket asks(Reader reader) {
         var socket = new Socket();
-        socket.setReceiveBufferSize(4_096);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
-        socket.getOutputStream()
-                .write("GET /api/v1/me/export HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
-                        .formatted(reader.token())
-                        .getBytes(StandardCharsets.UTF_8));
+        try {
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
+            socket.getOutputStream()
+                    .write("GET /api/v1/me/export HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                            .formatted(reader.token())
+                            .getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return socket;
     }
 
