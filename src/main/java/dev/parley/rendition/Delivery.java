@@ -2,7 +2,6 @@ package dev.parley.rendition;
 
 import dev.parley.http.Requests;
 import dev.parley.http.Route;
-import dev.parley.http.Stamp;
 import dev.parley.limit.rate.Gate;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -167,19 +166,6 @@ class Delivery {
         if (old != null) {
             response.headers().set(HttpHeaders.CACHE_CONTROL, Old.CACHE_CONTROL).set(HttpHeaders.AGE, old.age());
         }
-        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        if (known != null && Stamp.isAmong(known, ready.etag())) {
-            response.setStatusCode(304).end();
-        } else {
-            if (request.method() == HttpMethod.HEAD) {
-                response.headers()
-                        .add(
-                                HttpHeaders.CONTENT_LENGTH,
-                                String.valueOf(ready.bytes().length()));
-                response.end();
-            } else {
-                response.end(ready.bytes());
-            }
-        }
+        ready.answer(request);
     }
 }

@@ -5,6 +5,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,20 @@ record Encoded(String etag, CharSequence[] names, CharSequence[] values, Buffer 
     void eachHeader(BiConsumer<CharSequence, CharSequence> taker) {
         for (int i = 0; i < names.length; i++) {
             taker.accept(names[i], values[i]);
+        }
+    }
+
+    /// Ends an answer that has its headers: with the bytes, or without where the client has them or wants none.
+    void answer(HttpServerRequest request) {
+        var response = request.response();
+        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        if (known != null && Stamp.isAmong(known, etag)) {
+            response.setStatusCode(304).end();
+        } else if (request.method() == HttpMethod.HEAD) {
+            response.headers().add(HttpHeaders.CONTENT_LENGTH, String.valueOf(bytes.length()));
+            response.end();
+        } else {
+            response.end(bytes);
         }
     }
 

@@ -53,6 +53,7 @@ final class Sameness implements Filter {
     private static boolean mayBeKept(FilterableRequestSpecification request, Response response) {
         String vary = response.header("Vary");
         return request.getMethod().equals("GET")
+                && request.getDerivedPath().startsWith("/api/")
                 && response.statusCode() == 200
                 && vary != null
                 && vary.contains("Accept-Encoding")
