@@ -1,7 +1,5 @@
 package dev.parley.fault;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import dev.parley.testing.Await;
 import dev.parley.testing.FreePort;
 import java.io.IOException;
@@ -12,11 +10,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A HAProxy of a test's own, with the configuration that is given out: only where the nodes are, and where it listens
 /// itself, is put into it.
-final class Haproxy implements AutoCloseable {
+final class Haproxy implements Proxy {
 
     private static final Path CONFIGURATION = Path.of("src/main/docker/haproxy/haproxy.cfg");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -26,7 +25,7 @@ final class Haproxy implements AutoCloseable {
     private final int operatorPort = FreePort.any();
     private final Process process;
 
-    private Haproxy(String program, Path folder, int first, int second) throws IOException {
+    Haproxy(String program, Path folder, int first, int second) throws IOException {
         var configuration = Files.createDirectories(folder).resolve("haproxy.cfg");
         Files.writeString(
                 configuration,
@@ -43,36 +42,22 @@ final class Haproxy implements AutoCloseable {
                 .start();
     }
 
-    /// The program; where it is not installed, the test is skipped, and says so.
-    static String program() {
+    /// Where it is, if it is installed.
+    static Optional<String> program() {
         return Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .map(place -> Path.of(place, "haproxy"))
                 .filter(Files::isExecutable)
                 .map(Path::toString)
-                .findFirst()
-                .orElseGet(() -> abort("haproxy is not installed on this machine"));
+                .findFirst();
     }
 
-    /// Starts one before two nodes, and waits until it has found them.
-    ///
-    /// @param first  the port of one
-    /// @param second the port of the other
-    static Haproxy inFrontOf(Path folder, int first, int second) throws IOException {
-        var haproxy = new Haproxy(program(), folder, first, second);
-        haproxy.awaitAllUp();
-        return haproxy;
-    }
-
-    int port() {
+    @Override
+    public int port() {
         return port;
     }
 
-    Web web() {
-        return new Web("http://127.0.0.1:" + port);
-    }
-
-    /// Waits until it sends requests to both nodes, as an operator does before the next is restarted.
-    void awaitAllUp() {
+    @Override
+    public void awaitAllUp() {
         Await.until(PATIENCE, "both nodes are up", () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("HAProxy does not run");

@@ -54,7 +54,7 @@ class MigrationFault {
     @Again
     void nodes_that_start_at_once_migrate_one_after_the_other() {
         var site = Site.shared();
-        String database = "twins_" + ProcessHandle.current().pid();
+        String database = "twins_" + System.nanoTime();
         site.change("create database " + database);
         try (var one = site.stranger(database, "one");
                 var other = site.stranger(database, "other")) {

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Two nodes behind HAProxy, which go down and up while many read and write through it and somebody follows a thread:
+/// Two nodes behind a proxy, which go down and up while many read and write through it and somebody follows a thread:
 /// nobody may notice.
 final class Rolling implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class Rolling implements AutoCloseable {
     private static final Duration LONG_PATIENCE = Duration.ofMinutes(5);
 
     private final Site site;
-    private final Haproxy proxy;
+    private final Proxy proxy;
     private final AtomicReference<Public> visitors = new AtomicReference<>();
 
     /// What happens to the nodes.
@@ -35,8 +35,8 @@ final class Rolling implements AutoCloseable {
     /// @param site   with the first node, which runs
     /// @param second the other one, which runs
     Rolling(Site site, ParleyServer second) throws Exception {
-        var folder = site.server().log().getParent().resolveSibling("haproxy");
-        this.proxy = Haproxy.inFrontOf(folder, site.server().port(), second.port());
+        var folder = site.server().log().getParent().resolveSibling("proxy");
+        this.proxy = Proxy.inFrontOf(folder, site.server().port(), second.port());
         this.site = site.through(proxy.web());
     }
 

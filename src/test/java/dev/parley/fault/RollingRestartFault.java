@@ -14,7 +14,6 @@ class RollingRestartFault {
 
     @Test
     void nobody_notices_that_nodes_are_restarted_one_after_the_other() throws Exception {
-        Haproxy.program();
         var site = Site.shared();
         try (var second = site.node(ParleyServer.PACKAGED, "second")) {
             second.start();
