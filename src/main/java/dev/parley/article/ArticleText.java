@@ -62,12 +62,19 @@ class ArticleText {
     }
 
     private String free(UUID article, String wanted) {
-        for (int n = 1; ; n = n < 20 ? n + 1 : n * 2) {
+        for (int n = 1; ; n = Slug.nextFree(wanted, n, this::isTaken)) {
             String slug = n == 1 ? wanted : Slug.numbered(wanted, n);
             if (take(article, slug)) {
                 return slug;
             }
         }
+    }
+
+    private boolean isTaken(String slug) {
+        return !sql.query("select slug from article_slug where slug = :slug")
+                .set("slug", slug)
+                .list(row -> row.text("slug"))
+                .isEmpty();
     }
 
     private boolean take(UUID article, String slug) {

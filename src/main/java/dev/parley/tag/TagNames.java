@@ -16,9 +16,6 @@ import java.util.UUID;
 @ApplicationScoped
 class TagNames {
 
-    /// The first numbers are tried one by one; after that, whoever has so many namesakes need not be next in line.
-    private static final int IN_TURN = 20;
-
     private final Sql sql;
 
     TagNames(Sql sql) {
@@ -31,7 +28,7 @@ class TagNames {
     Optional<String> found(UUID id, TagDraft draft, Instant at) {
         String key = Words.key(draft.name());
         String wanted = draft.slug() == null ? Slug.of(draft.name()) : draft.slug();
-        for (int n = 1; n == 1 || draft.slug() == null && owner(key).isEmpty(); n = next(n)) {
+        for (int n = 1; n == 1 || draft.slug() == null && owner(key).isEmpty(); n = next(wanted, n)) {
             String slug = numbered(wanted, n);
             if (make(id, slug, key, draft, at)) {
                 return Optional.of(slug);
@@ -94,7 +91,7 @@ class TagNames {
     }
 
     private void take(UUID tag, Claim claim, boolean alias) {
-        for (int n = 1; !insert(tag, claim.key(), numbered(claim.slug(), n), alias); n = next(n)) {
+        for (int n = 1; !insert(tag, claim.key(), numbered(claim.slug(), n), alias); n = next(claim.slug(), n)) {
             if (owner(claim.key()).isPresent()) {
                 throw taken(claim.name()).at(claim.pointer().equals("/slug") ? "/name" : claim.pointer());
             }
@@ -125,7 +122,14 @@ class TagNames {
         return n == 1 ? slug : Slug.numbered(slug, n);
     }
 
-    private static int next(int n) {
-        return n < IN_TURN ? n + 1 : n * 2;
+    private int next(String slug, int n) {
+        return Slug.nextFree(slug, n, this::isTaken);
+    }
+
+    private boolean isTaken(String slug) {
+        return sql.query("select slug from tag_name where slug = :slug")
+                .set("slug", slug)
+                .first(row -> row.text("slug"))
+                .isPresent();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
@@ -28,6 +29,9 @@ final class Headings implements AttributeProvider {
     private final List<Section> sections = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
 
+    /// The last one that was given to a slug.
+    private final Map<String, Integer> numbers = new HashMap<>();
+
     private Headings(String mark) {
         this.mark = mark;
     }
@@ -47,8 +51,8 @@ final class Headings implements AttributeProvider {
         String title = TEXT.render(heading).strip();
         String slug = Slug.of(title);
         String id = slug;
-        for (int n = 2; !taken.add(id); n++) {
-            id = Slug.numbered(slug, n);
+        while (!taken.add(id)) {
+            id = Slug.numbered(slug, numbers.merge(slug, 2, (number, _) -> number + 1));
         }
         ids.put(heading, id);
         sections.add(new Section(id, heading.getLevel(), title));

@@ -2,6 +2,7 @@ package dev.parley.text;
 
 import com.github.slugify.Slugify;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// The words of a title as they stand in an address: lower-case letters a to z and digits, in words joined by
@@ -36,6 +37,28 @@ public final class Slug {
     public static String numbered(String slug, int n) {
         String number = "-" + n;
         return cut(slug, MAX - number.length()) + number;
+    }
+
+    /// The number after `taken`, which is taken, of a slug that is free; the next one where there are no gaps. However
+    /// many are taken, few are asked about: the steps double until one is free, and are halved again from there
+    /// (Bentley and Yao, 1976, "An almost optimal algorithm for unbounded searching").
+    public static int nextFree(String slug, int taken, Predicate<String> isTaken) {
+        int last = taken;
+        int step = 1;
+        while (isTaken.test(numbered(slug, last + step))) {
+            last += step;
+            step *= 2;
+        }
+        int free = last + step;
+        while (free - last > 1) {
+            int middle = (free + last) >>> 1;
+            if (isTaken.test(numbered(slug, middle))) {
+                last = middle;
+            } else {
+                free = middle;
+            }
+        }
+        return free;
     }
 
     private static String cut(String slug, int most) {

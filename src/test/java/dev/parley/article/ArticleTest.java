@@ -374,6 +374,16 @@ class ArticleTest {
     }
 
     @Test
+    void the_sixtieth_of_equal_titles_gets_the_sixtieth_slug() {
+        String title = "Weekly " + newsroom.word();
+
+        String first = ada.post("/articles", Map.of("title", title)).extract().path("slug");
+        for (int n = 2; n <= 60; n++) {
+            ada.post("/articles", Map.of("title", title)).statusCode(201).body("slug", is(first + "-" + n));
+        }
+    }
+
+    @Test
     void a_slug_is_transliterated_and_a_long_or_odd_one_is_refused() {
         ada.post("/articles", Map.of("title", "Größe в Минске " + newsroom.word()))
                 .statusCode(201)

@@ -18,7 +18,7 @@ class UpgradeFault {
     void nobody_notices_that_nodes_become_another_version() throws Exception {
         var old = Optional.ofNullable(System.getProperty("fault.old")).map(Path::of);
         assumeTrue(old.isPresent(), "There is no older version here: -Dfault.old names one");
-        try (var site = Site.of(old.get(), "upgrade");
+        try (var site = Site.of(old.get(), "upgrade-" + System.nanoTime());
                 var second = site.node(old.get(), "second")) {
             second.start();
             try (var rolling = new Rolling(site, second)) {

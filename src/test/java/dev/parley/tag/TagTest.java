@@ -153,6 +153,17 @@ class TagTest {
     }
 
     @Test
+    void the_sixtieth_name_with_the_same_slug_gets_the_sixtieth() {
+        made(word);
+
+        for (int n = 2; n <= 60; n++) {
+            editor.post("/tags", Map.of("name", word + "+".repeat(n)))
+                    .statusCode(201)
+                    .body("slug", is(word + "-" + n));
+        }
+    }
+
+    @Test
     void an_alias_leads_to_the_tag_for_good() {
         made(word, "Alias " + word);
 
