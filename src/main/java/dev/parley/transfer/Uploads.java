@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -18,6 +18,7 @@ class Uploads {
 
     private static final Logger LOG = Logger.getLogger(Uploads.class);
     private static final String SUFFIX = ".xml";
+    private static final Pattern NAME = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\.xml");
 
     private final Path folder;
 
@@ -42,15 +43,18 @@ class Uploads {
         }
     }
 
-    /// Those that are still there.
+    /// Those that are still there. What somebody else has put beside them is not ours.
     List<Path> left() throws IOException {
-        var left = new ArrayList<Path>();
-        if (Files.isDirectory(folder)) {
-            try (var files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-                files.forEach(left::add);
-            }
+        if (!Files.isDirectory(folder)) {
+            return List.of();
         }
-        return left;
+        try (var files = Files.list(folder)) {
+            return files.filter(Uploads::isOurs).toList();
+        }
+    }
+
+    private static boolean isOurs(Path file) {
+        return NAME.matcher(file.getFileName().toString()).matches();
     }
 
     /// Whose file it is.
