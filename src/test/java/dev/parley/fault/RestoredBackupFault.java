@@ -134,6 +134,8 @@ class RestoredBackupFault {
                 "all is settled",
                 () -> changes(place()).body().path("items").isEmpty());
         long seen = place();
+        // Who has seen the last has missed nothing.
+        post(token, "key-of-what-is-missed");
         handbook.with("/srv/parley", folder.resolve("server"));
         var meanwhile = crowd();
         try (meanwhile) {
