@@ -5,13 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
-/// The same request over many connections, each of which sends the next one when it is due, or as soon as the one
-/// before is answered. What it takes is counted from when it was sent.
+/// Many of the same request, and how long they take.
 final class Load {
 
     private final int port;
@@ -53,6 +57,51 @@ final class Load {
         }
     }
 
+    /// Requests that come when they come, whether those before are answered or not: each takes as long as it is from
+    /// when
+    /// it was due until it is answered.
+    ///
+    /// @param rate in a second
+    Course steadily(double rate, Duration length) {
+        var idle = new ConcurrentLinkedDeque<Call>();
+        var found = new ConcurrentHashMap<Integer, Queue<Double>>();
+        var threads = new ArrayList<Thread>();
+        long begun = System.nanoTime();
+        for (int n = 0; n < rate * length.toMillis() / 1_000; n++) {
+            int number = n;
+            long due = begun + (long) (n * 1e9 / rate);
+            Await.lasting(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+            threads.add(Thread.ofVirtual().start(() -> {
+                var call = Optional.ofNullable(idle.poll()).orElseGet(() -> new Call(port));
+                int status =
+                        call.send("GET", path.apply(number), List.of(), null).status();
+                found.computeIfAbsent(status, _ -> new ConcurrentLinkedQueue<>())
+                        .add((System.nanoTime() - due) / 1e6);
+                idle.push(call);
+            }));
+        }
+        join(threads);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        idle.forEach(Call::close);
+        var millis = new TreeMap<Integer, List<Double>>();
+        found.forEach((status, all) -> millis.put(status, all.stream().sorted().toList()));
+        return new Course(millis, seconds);
+    }
+
+    private static void join(List<Thread> threads) {
+        try {
+            for (var thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Each connection sends the next request when it is due, or as soon as the one before is answered. What it takes
+    /// is
+    /// counted from when it was sent.
+    ///
     /// @param rate requests in a second, of all together; 0 for as many as are answered
     Course run(int connections, double rate, Duration length) {
         var going = new AtomicBoolean(true);
@@ -69,13 +118,7 @@ final class Load {
         Await.lasting(length);
         going.set(false);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        try {
-            for (var thread : threads) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        join(threads);
         var millis = new TreeMap<Integer, List<Double>>();
         found.forEach(own -> own.forEach((status, some) ->
                 millis.computeIfAbsent(status, _ -> new ArrayList<>()).addAll(some)));

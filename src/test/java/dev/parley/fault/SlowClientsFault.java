@@ -24,6 +24,10 @@ class SlowClientsFault {
 
     private static final int CLIENTS = 1_000;
     private static final int LARGE_ANSWERS = 8;
+
+    /// Requests of others in a second.
+    private static final int RATE = 100;
+
     private static final Duration BEFORE = Duration.ofSeconds(Survival.IS_SHORT ? 1 : 5);
 
     /// In which all of them should be closed on.
@@ -62,7 +66,7 @@ class SlowClientsFault {
                 : "/articles/%s/comments?sort=old&limit=%d".formatted(articles.getFirst(), 1 + n % 50);
         var load = new Load(site.server().port(), paths);
         load.run(4, 0, BEFORE);
-        var before = load.run(4, 100, BEFORE);
+        var before = load.steadily(RATE, BEFORE);
         var closed = new ConcurrentHashMap<Slowness, Duration>();
         var all = new CountDownLatch(CLIENTS);
         long begun = System.nanoTime();
@@ -75,7 +79,7 @@ class SlowClientsFault {
                 all.countDown();
             });
         }
-        var meanwhile = load.run(4, 100, MEANWHILE);
+        var meanwhile = load.steadily(RATE, MEANWHILE);
         Await.until(PATIENCE, "all are closed on", () -> all.getCount() == 0);
         System.out.printf(
                 "slow clients: GETs before %s; meanwhile %s; the last was closed on after %s%n",
