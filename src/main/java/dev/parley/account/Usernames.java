@@ -2,6 +2,7 @@ package dev.parley.account;
 
 import dev.parley.http.Refused;
 import dev.parley.postgres.Sql;
+import dev.parley.text.Namesakes;
 import dev.parley.text.Slug;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -120,22 +121,26 @@ public class Usernames {
     /// of one name apart.
     public String free(String name) {
         String base = base(name);
-        for (int from = 1; ; from += TRIED_AT_ONCE) {
-            var tried = IntStream.range(from, from + TRIED_AT_ONCE)
-                    .mapToObj(n -> n == 1 ? base : numbered(base, n))
-                    .toList();
-            var free =
-                    sql.query("""
+        return firstFree(IntStream.rangeClosed(1, TRIED_AT_ONCE)
+                        .mapToObj(n -> numbered(base, n))
+                        .toList())
+                .orElseGet(() -> numbered(base, Namesakes.nextFree(TRIED_AT_ONCE, n -> isTaken(numbered(base, n)))));
+    }
+
+    private boolean isTaken(String username) {
+        return firstFree(List.of(username)).isEmpty();
+    }
+
+    private Optional<String> firstFree(List<String> usernames) {
+        var free =
+                sql.query("""
                     select t.username from unnest(:tried) with ordinality t(username, place)
                     where not exists (select 1 from account a where likeness(a.username) = likeness(t.username))
                       and not exists (select 1 from unnest(:reserved) r where likeness(r) = likeness(t.username))
                     order by t.place
-                    """).set("tried", tried).set("reserved", RESERVED).list(row -> row.text("username"));
-            free.removeAll(former.among(free));
-            if (!free.isEmpty()) {
-                return free.getFirst();
-            }
-        }
+                    """).set("tried", usernames).set("reserved", RESERVED).list(row -> row.text("username"));
+        free.removeAll(former.among(free));
+        return free.stream().findFirst();
     }
 
     static boolean isValid(String username) {
@@ -197,6 +202,9 @@ public class Usernames {
     }
 
     private static String numbered(String base, int n) {
+        if (n == 1) {
+            return base;
+        }
         String end = "-" + n;
         return cut(base, MAX - end.length()) + end;
     }

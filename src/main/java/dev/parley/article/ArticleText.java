@@ -7,6 +7,7 @@ import dev.parley.http.HttpRefusal;
 import dev.parley.http.Stamp;
 import dev.parley.postgres.Sql;
 import dev.parley.text.Markdown;
+import dev.parley.text.Namesakes;
 import dev.parley.text.Rendered;
 import dev.parley.text.Slug;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,7 +63,7 @@ class ArticleText {
     }
 
     private String free(UUID article, String wanted) {
-        for (int n = 1; ; n = Slug.nextFree(wanted, n, this::isTaken)) {
+        for (int n = 1; ; n = Namesakes.nextFree(n, number -> isTaken(Slug.numbered(wanted, number)))) {
             String slug = n == 1 ? wanted : Slug.numbered(wanted, n);
             if (take(article, slug)) {
                 return slug;

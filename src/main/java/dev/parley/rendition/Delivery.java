@@ -24,6 +24,8 @@ class Delivery {
     /// After the rules of cross-origin requests (at 300) have put their headers, before who asks is looked for.
     private static final int AFTER_CORS = 250;
 
+    private static final String LATE = Delivery.class.getName();
+
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
 
     private final Renditions renditions;
@@ -39,15 +41,31 @@ class Delivery {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(context -> open(context, false), FIRST);
-        filters.register(context -> open(context, true), AFTER_CORS);
+        filters.register(this::open, FIRST);
+        filters.register(this::openLate, AFTER_CORS);
+    }
+
+    private void open(RoutingContext context) {
+        if (context.request().headers().contains(HttpHeaders.ORIGIN)) {
+            context.put(LATE, true);
+            context.next();
+        } else {
+            let(context);
+        }
+    }
+
+    /// What came with an `Origin`, whether it was kept or not.
+    private void openLate(RoutingContext context) {
+        if (context.get(LATE) == null) {
+            context.next();
+        } else {
+            let(context);
+        }
     }
 
     /// Whoever asks too much is told so here, in a way that a browser lets pages of other origins read, too.
-    private void open(RoutingContext context, boolean crossOrigin) {
-        if (context.request().headers().contains(HttpHeaders.ORIGIN) != crossOrigin) {
-            context.next();
-        } else if (gate.lets(context)) {
+    private void let(RoutingContext context) {
+        if (gate.lets(context)) {
             answer(context);
         }
     }

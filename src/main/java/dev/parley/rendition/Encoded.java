@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.function.Function;
 ///
 /// @param values of the headers, in the order of their names
 record Encoded(String etag, CharSequence[] names, CharSequence[] values, Buffer bytes) {
+
+    /// In octets, what is sent at once.
+    private static final int PIECE = 65_536;
 
     /// What a header costs besides its characters.
     private static final int HEADER_OVERHEAD = 120;
@@ -72,9 +76,30 @@ record Encoded(String etag, CharSequence[] names, CharSequence[] values, Buffer 
         } else if (request.method() == HttpMethod.HEAD) {
             response.headers().add(HttpHeaders.CONTENT_LENGTH, String.valueOf(bytes.length()));
             response.end();
-        } else {
+        } else if (bytes.length() <= PIECE) {
             response.end(bytes);
+        } else {
+            response.headers().add(HttpHeaders.CONTENT_LENGTH, String.valueOf(bytes.length()));
+            send(response, 0);
         }
+    }
+
+    /// The next piece, as soon as those before are taken. A client that takes nothing has not more than one wait for
+    /// it,
+    /// and its next request as well.
+    private void send(HttpServerResponse response, int from) {
+        int next = from;
+        while (bytes.length() - next > PIECE) {
+            response.write(bytes.slice(next, next + PIECE));
+            next += PIECE;
+            if (response.writeQueueFull()) {
+                int rest = next;
+                response.drainHandler(_ -> send(response, rest));
+                return;
+            }
+        }
+        response.drainHandler(null);
+        response.end(bytes.slice(next, bytes.length()));
     }
 
     /// About how many bytes of memory the headers take.

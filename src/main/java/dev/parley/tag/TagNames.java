@@ -2,6 +2,7 @@ package dev.parley.tag;
 
 import dev.parley.http.Refused;
 import dev.parley.postgres.Sql;
+import dev.parley.text.Namesakes;
 import dev.parley.text.Slug;
 import dev.parley.text.Words;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -123,7 +124,7 @@ class TagNames {
     }
 
     private int next(String slug, int n) {
-        return Slug.nextFree(slug, n, this::isTaken);
+        return Namesakes.nextFree(n, number -> isTaken(Slug.numbered(slug, number)));
     }
 
     private boolean isTaken(String slug) {

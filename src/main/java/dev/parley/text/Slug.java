@@ -2,7 +2,6 @@ package dev.parley.text;
 
 import com.github.slugify.Slugify;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// The words of a title as they stand in an address: lower-case letters a to z and digits, in words joined by
@@ -12,16 +11,22 @@ public final class Slug {
     /// Longer ones are cut between words.
     public static final int MAX = 96;
 
-    private static final String NONE = "untitled";
+    private static final int LONGEST_NUMBER = "-200000".length();
+
+    static final String NONE = "untitled";
     private static final Pattern VALID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Slugify SLUGIFY =
-            Slugify.builder().transliterator(true).build();
+    private static final Slugify ANY = Slugify.builder().transliterator(true).build();
+
+    /// A title without letters of other scripts is spared what takes longest.
+    private static final Slugify ASCII = Slugify.builder().build();
 
     private Slug() {}
 
     /// The title's slug, transliterated where it is in another script; `untitled` where no letter or digit is left.
     public static String of(String title) {
-        String slug = SLUGIFY.slugify(title)
+        boolean isAscii = title.chars().allMatch(c -> c < 128);
+        String slug = (isAscii ? ASCII : ANY)
+                .slugify(title)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");
@@ -39,26 +44,9 @@ public final class Slug {
         return cut(slug, MAX - number.length()) + number;
     }
 
-    /// The number after `taken`, which is taken, of a slug that is free; the next one where there are no gaps. However
-    /// many are taken, few are asked about: the steps double until one is free, and are halved again from there
-    /// (Bentley and Yao, 1976, "An almost optimal algorithm for unbounded searching").
-    public static int nextFree(String slug, int taken, Predicate<String> isTaken) {
-        int last = taken;
-        int step = 1;
-        while (isTaken.test(numbered(slug, last + step))) {
-            last += step;
-            step *= 2;
-        }
-        int free = last + step;
-        while (free - last > 1) {
-            int middle = (free + last) >>> 1;
-            if (isTaken.test(numbered(slug, middle))) {
-                last = middle;
-            } else {
-                free = middle;
-            }
-        }
-        return free;
+    /// What slugs have in common that come to be one when they are numbered.
+    static String stem(String slug) {
+        return cut(slug, MAX - LONGEST_NUMBER);
     }
 
     private static String cut(String slug, int most) {

@@ -107,6 +107,17 @@ class AccountsTest {
     }
 
     @Test
+    void the_hundredth_namesake_gets_the_hundredth_number() {
+        String name = newsroom.word();
+        accounts.open(imported(name));
+        for (int n = 2; n < 100; n++) {
+            accounts.open(imported(name + "-" + n));
+        }
+
+        assertThat(usernames.free(name), is(name + "-100"));
+    }
+
+    @Test
     void what_is_secret_has_no_text() {
         var draft = new AccountDraft("ana", "ana@example.org", "correct horse", null);
         String text = draft + " " + draft.account(LONG_AGO);

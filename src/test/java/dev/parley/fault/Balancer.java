@@ -93,8 +93,9 @@ final class Balancer implements Proxy {
     /// At the node whose turn it is; at the next one where that takes no connection.
     private void serve(Socket client) {
         var up = nodes.stream().filter(node -> node.isUp).toList();
+        int turn = turns.getAndIncrement();
         for (int n = 0; n < up.size(); n++) {
-            var node = up.get(Math.floorMod(turns.getAndIncrement(), up.size()));
+            var node = up.get(Math.floorMod(turn + n, up.size()));
             var server = new Socket();
             try {
                 server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port));

@@ -34,6 +34,7 @@ class DocumentDeliveryTest {
 
     private static ExtractableResponse<Response> answer(String path, String coding) {
         return taking(coding)
+                .urlEncodingEnabled(false)
                 .get(path)
                 .then()
                 .statusCode(200)
@@ -47,12 +48,15 @@ class DocumentDeliveryTest {
         "/q/openapi.yaml,         application/yaml, ---",
         "/q/openapi.yml,          application/yaml, ---",
         "/q/openapi?format=yaml,  application/yaml, ---",
+        "/q/openapi/,             application/yaml, ---",
+        "/q/%6Fpenapi,            application/yaml, ---",
         "/q/openapi.json,         application/json, {",
         "/q/openapi?format=JSON,  application/json, {"
     })
     void it_is_there_in_both_formats(String path, String type, String begin) {
         var answer = answer(path, "identity");
 
+        assertThat(answer.header("ETag"), startsWith("\"1."));
         assertThat(answer.contentType(), is(type + ";charset=UTF-8"));
         assertThat(answer.asString(), startsWith(begin));
     }
@@ -65,6 +69,15 @@ class DocumentDeliveryTest {
                 .then()
                 .contentType("application/json;charset=UTF-8")
                 .header("Vary", containsString("Accept"));
+    }
+
+    @Test
+    void who_asks_for_yaml_by_its_name_is_given_yaml_whatever_else_they_take() {
+        RestAssured.given()
+                .accept("application/json, text/plain, */*")
+                .get("/q/openapi.yaml")
+                .then()
+                .contentType("application/yaml;charset=UTF-8");
     }
 
     @Test

@@ -249,6 +249,20 @@ class MarkdownTest {
     }
 
     @Test
+    void headings_whose_ids_are_cut_to_the_same_take_no_more_than_a_moment() {
+        var text = new StringBuilder();
+        for (int n = 0; n < 4_000; n++) {
+            String heading = "# %s %04d\n".formatted("壮".repeat(13), n);
+            text.append(heading).append(heading);
+        }
+
+        var rendered = assertTimeoutPreemptively(PATIENCE, () -> Markdown.article(text.toString()));
+
+        assertEquals(
+                8_000, rendered.sections().stream().map(Section::id).distinct().count());
+    }
+
+    @Test
     void what_is_visible_is_one_line_without_markup() {
         String html =
                 Markdown.comment("b*a*~~d~~ `w`ord&#8203;s\n\n> - a &lt;b&gt; [link](https://example.org)\nend\\\nx");

@@ -20,6 +20,7 @@ final class Paragraphs {
     private int newlines;
     private boolean afterBlock = true;
     private boolean tagsEnded;
+    private boolean commentsEnded;
 
     private Paragraphs(String html) {
         this.html = html;
@@ -64,8 +65,7 @@ final class Paragraphs {
     }
 
     private void copyTag() {
-        int end = html.startsWith("<!--", at) ? html.indexOf("-->", at) + 2 : html.indexOf('>', at);
-        end = end < at ? html.indexOf('>', at) : end;
+        int end = html.startsWith("<!--", at) ? endOfComment() : html.indexOf('>', at);
         String tag = html.substring(at, end + 1);
         String name = name(tag);
         boolean block = BLOCKS.contains(name) || name.equals("br");
@@ -73,6 +73,13 @@ final class Paragraphs {
         marked.append(tag);
         at = end + 1;
         afterBlock = block || tag.startsWith("<!") && afterBlock;
+    }
+
+    /// One that does not end is a tag.
+    private int endOfComment() {
+        int end = commentsEnded ? -1 : html.indexOf("-->", at);
+        commentsEnded = end < 0;
+        return end < 0 ? html.indexOf('>', at) : end + 2;
     }
 
     private static String name(String tag) {

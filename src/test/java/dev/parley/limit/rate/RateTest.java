@@ -117,6 +117,19 @@ class RateTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"https://reader.example", "https://stranger.example", "null", ""})
+    void no_origin_leads_around_a_limit(String origin) {
+        String target = hot();
+        String address = elsewhere();
+        for (int n = 0; n < READS; n++) {
+            assertThat(reads(address, target, "Origin: " + origin).status(), is(200));
+        }
+
+        refused(reads(address, target, "Origin: " + origin), "reads-address");
+        refused(reads(address, target), "reads-address");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/api/v1/./articles", "//api//v1/articles", "/q/../api/v1/articles"})
     void no_spelling_of_a_path_leads_around_a_limit(String path) {
         String address = elsewhere();

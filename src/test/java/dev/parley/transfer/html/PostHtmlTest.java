@@ -242,6 +242,7 @@ class PostHtmlTest {
                 "<",
                 "[a x=\"",
                 "<!--",
+                "<!-- >",
                 "["
             })
     void hostile_nesting_takes_no_time(String bit) {
