@@ -64,7 +64,7 @@ class ArticleText {
 
     private String free(UUID article, String wanted) {
         for (int n = 1; ; n = Namesakes.nextFree(n, number -> isTaken(Slug.numbered(wanted, number)))) {
-            String slug = n == 1 ? wanted : Slug.numbered(wanted, n);
+            String slug = Slug.numbered(wanted, n);
             if (take(article, slug)) {
                 return slug;
             }

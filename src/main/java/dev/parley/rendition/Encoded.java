@@ -84,9 +84,8 @@ record Encoded(String etag, CharSequence[] names, CharSequence[] values, Buffer 
         }
     }
 
-    /// The next piece, as soon as those before are taken. A client that takes nothing has not more than one wait for
-    /// it,
-    /// and its next request as well.
+    /// The next piece, as soon as those before are taken. For a client that takes nothing, no more than
+    /// one waits, and neither does its next request get an answer.
     private void send(HttpServerResponse response, int from) {
         int next = from;
         while (bytes.length() - next > PIECE) {

@@ -30,7 +30,7 @@ class TagNames {
         String key = Words.key(draft.name());
         String wanted = draft.slug() == null ? Slug.of(draft.name()) : draft.slug();
         for (int n = 1; n == 1 || draft.slug() == null && owner(key).isEmpty(); n = next(wanted, n)) {
-            String slug = numbered(wanted, n);
+            String slug = Slug.numbered(wanted, n);
             if (make(id, slug, key, draft, at)) {
                 return Optional.of(slug);
             }
@@ -92,7 +92,7 @@ class TagNames {
     }
 
     private void take(UUID tag, Claim claim, boolean alias) {
-        for (int n = 1; !insert(tag, claim.key(), numbered(claim.slug(), n), alias); n = next(claim.slug(), n)) {
+        for (int n = 1; !insert(tag, claim.key(), Slug.numbered(claim.slug(), n), alias); n = next(claim.slug(), n)) {
             if (owner(claim.key()).isPresent()) {
                 throw taken(claim.name()).at(claim.pointer().equals("/slug") ? "/name" : claim.pointer());
             }
@@ -117,10 +117,6 @@ class TagNames {
 
     static Refused taken(String name) {
         return TagRefusal.TAG_TAKEN.because("`%s` belongs to another tag".formatted(name));
-    }
-
-    private static String numbered(String slug, int n) {
-        return n == 1 ? slug : Slug.numbered(slug, n);
     }
 
     private int next(String slug, int n) {

@@ -38,8 +38,11 @@ public final class Slug {
         return slug.length() <= MAX && VALID.matcher(slug).matches();
     }
 
-    /// The `n`th of those that would all be called `slug`, such as `slug-2`.
+    /// The `n`th of those that would all be called `slug`, such as `slug-2`; the first is `slug` itself.
     public static String numbered(String slug, int n) {
+        if (n == 1) {
+            return slug;
+        }
         String number = "-" + n;
         return cut(slug, MAX - number.length()) + number;
     }

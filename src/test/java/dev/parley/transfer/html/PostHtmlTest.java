@@ -242,7 +242,6 @@ class PostHtmlTest {
                 "<",
                 "[a x=\"",
                 "<!--",
-                "<!-- >",
                 "["
             })
     void hostile_nesting_takes_no_time(String bit) {
@@ -250,6 +249,13 @@ class PostHtmlTest {
 
         String markdown = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> post(html));
         assertFalse(markdown.length() > html.length() * 3);
+    }
+
+    @Test
+    void comments_that_do_not_end_take_no_time() {
+        String html = "<!-- >".repeat(150_000) + "words";
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> post(html));
     }
 
     private static String post(String html) {
