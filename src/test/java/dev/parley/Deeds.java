@@ -26,6 +26,9 @@ final class Deeds {
             "withdrawArticle",
             "restoreArticle",
             "retractArticle",
+            "listCorrections",
+            "publishCorrection",
+            "getCorrection",
             "putCommentPolicy",
             "getCommentPolicy",
             "getComment",
@@ -94,6 +97,15 @@ final class Deeds {
                 "retractArticle",
                 (caller, thing) ->
                         caller.put("/articles/" + thing.article() + "/retraction", Map.of("reason", "It was wrong")));
+        ALL.put("listCorrections", (caller, thing) -> caller.get("/articles/" + thing.article() + "/corrections"));
+        ALL.put(
+                "publishCorrection",
+                (caller, thing) ->
+                        caller.post("/articles/" + thing.article() + "/corrections", Map.of("note", "It was 1999.")));
+        ALL.put("getCorrection", (caller, thing) -> {
+            String article = thing.article();
+            return caller.get("/articles/" + article + "/corrections/" + thing.correction(article));
+        });
     }
 
     private static void tags() {

@@ -58,6 +58,15 @@ record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String descripti
         return id;
     }
 
+    /// A correction of an article by its id.
+    String correction(String article) {
+        return scenery.editor()
+                .post("/articles/" + article + "/corrections", Map.of("note", "It was 1999."))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     /// A comment by its id, standing unless it is removed.
     String comment() {
         String id = owner().isGuest() ? approved(owner()) : owner().comments(scenery.article(), "Some words");

@@ -80,7 +80,7 @@ public record ArticleDraft(
     /// One line as it is printed; null where nothing of it can be seen.
     ///
     /// @throws dev.parley.http.Refused `forbidden-character` at `pointer`
-    static String line(String text, String pointer) {
+    public static String line(String text, String pointer) {
         if (text == null) {
             return null;
         }

@@ -66,6 +66,7 @@ record ArticleFields(Set<String> names) {
                         keep("wordCount", v.wordCount()),
                         keep("readingMinutes", v.readingMinutes()),
                         keep("comments", v.comments()),
+                        keep("corrections", v.corrections()),
                         keep("createdAt", v.createdAt()),
                         keep("publishedAt", v.publishedAt()),
                         keep("updatedAt", v.updatedAt()));

@@ -48,6 +48,18 @@ public class ArticleReader {
         return row(id).isIn(caller);
     }
 
+    /// Holds a deed to those who may do it: its authors and editors.
+    ///
+    /// @throws dev.parley.http.Refused 404 for who may not even know of the article, 403 for who may only read it
+    public void mustBeWrittenBy(UUID id, Caller caller) {
+        var row = row(id);
+        if (!row.isIn(caller)) {
+            throw row.isPublic() || row.isRetracted()
+                    ? ArticleRefusal.NOT_YOUR_ARTICLE.because("Only its authors and editors may do this")
+                    : none(id);
+        }
+    }
+
     /// The article as it is at this moment, whoever may see it.
     ArticleRow row(UUID id) {
         return read("where a.id = :key", id).orElseThrow(() -> none(id));

@@ -17,7 +17,9 @@ public enum ArticleRefusal implements Refusal {
             "Not a slug",
             "A slug is 1 to 96 lower-case letters a to z and digits, in words joined by single hyphens."),
     NOT_PUBLISHED(
-            409, "It is not published", "Only what the public can read can be retracted. Withdraw or delete the rest."),
+            409,
+            "It is not published",
+            "Only what the public can read can be retracted or corrected. Change or delete the rest."),
     NOT_TO_BE_PUBLISHED(
             409,
             "It cannot be published",

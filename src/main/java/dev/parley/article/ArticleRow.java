@@ -28,7 +28,7 @@ record ArticleRow(
     /// What every statement that reads articles selects, but for the body.
     static final String COLUMNS = """
             a.id, a.version, a.slug, a.language, a.title, a.summary, a.word_count, a.discussion_prompt, a.sources, a.image,
-            a.tags, a.authors, a.publish_at, a.retracted_at, a.retraction_reason, a.deleted_at, a.created_at, a.updated_at,
+            a.tags, a.authors, a.corrections, a.publish_at, a.retracted_at, a.retraction_reason, a.deleted_at, a.created_at, a.updated_at,
             array(select w.account_id from article_author w where w.article_id = a.id) as author_ids,
             array(select l.tag_id from article_tag l where l.article_id = a.id) as tag_ids,
             t.mode, t.closes_at, t.close_after_days,
@@ -56,6 +56,7 @@ record ArticleRow(
         int words = row.integer("word_count");
         String tags = row.text("tags");
         String authors = row.text("authors");
+        String corrections = row.text("corrections");
         var view = new ArticleView(
                 id,
                 row.text("slug"),
@@ -81,6 +82,7 @@ record ArticleRow(
                         row.integer("roots"),
                         row.instant("last_at"),
                         "/api/v1/articles/%s/comments".formatted(id)),
+                json.corrections(corrections),
                 row.instant("created_at"),
                 publishAt,
                 row.instant("updated_at"));
@@ -92,7 +94,7 @@ record ArticleRow(
                 row.uuids("author_ids"),
                 row.uuids("tag_ids"),
                 sortKey == null ? null : row.text(sortKey),
-                tags + authors,
+                tags + authors + corrections,
                 now);
     }
 

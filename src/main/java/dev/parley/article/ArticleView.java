@@ -59,6 +59,7 @@ public record ArticleView(
         @Schema(examples = "812") Integer wordCount,
         @Schema(examples = "5") Integer readingMinutes,
         Discussion comments,
+        List<Correction> corrections,
         @Schema(examples = "2026-11-01T08:00:00Z") Instant createdAt,
 
         @Schema(description = "When it became public, or will", examples = "2026-11-02T06:00:00Z")

@@ -162,12 +162,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     /// 403.
     private Article lock(UUID id, Caller caller) {
         var article = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> ArticleReader.none(id));
-        var row = reader.row(id);
-        if (!row.isIn(caller)) {
-            throw row.isPublic() || row.isRetracted()
-                    ? ArticleRefusal.NOT_YOUR_ARTICLE.because("Only its authors and editors may do this")
-                    : ArticleReader.none(id);
-        }
+        reader.mustBeWrittenBy(id, caller);
         return article;
     }
 

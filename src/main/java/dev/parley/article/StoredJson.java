@@ -21,6 +21,7 @@ class StoredJson {
     private final ObjectReader image;
     private final ObjectReader tags;
     private final ObjectReader authors;
+    private final ObjectReader corrections;
 
     StoredJson(ObjectMapper json) {
         var trusting = json.reader()
@@ -31,6 +32,7 @@ class StoredJson {
         this.image = trusting.forType(Image.class);
         this.tags = trusting.forType(new TypeReference<List<TagRef>>() {});
         this.authors = trusting.forType(new TypeReference<List<ArticleView.Author>>() {});
+        this.corrections = trusting.forType(new TypeReference<List<Correction>>() {});
     }
 
     List<Section> sections(String text) {
@@ -51,6 +53,10 @@ class StoredJson {
 
     List<ArticleView.Author> authors(String text) {
         return read(authors, text);
+    }
+
+    List<Correction> corrections(String text) {
+        return read(corrections, text);
     }
 
     private static <T> T read(ObjectReader reader, String text) {

@@ -89,6 +89,9 @@ record Damage(String deed, Set<String> found) {
             does("update tag set name = name || '!'").breaks("tags ready on an article"),
             does("update account set display_name = 'Another' where username = 'author'")
                     .breaks("authors ready on an article"),
+            does("""
+                    insert into article_correction (id, article_id, note, published_at)
+                    values (gen_random_uuid(), %s, 'It was 1999.', now())""".formatted(DRAFT)).breaks("corrections ready on an article"),
             does("update tag set article_count = article_count + 1").breaks("article count of a tag"),
             does("""
                     update article_tag set counted = true where article_id = %1$s;

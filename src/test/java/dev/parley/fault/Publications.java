@@ -65,6 +65,17 @@ final class Publications {
             where a.authors <> w.ready
             """);
 
+    private static final Invariant READY_CORRECTIONS = new Invariant("corrections ready on an article", """
+            select a.id, a.corrections::text as found, c.ready::text as expected
+            from article a
+            cross join lateral (
+              select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'note', c.note,
+                'publishedAt', to_char(c.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+                order by c.id), '[]') as ready
+              from article_correction c where c.article_id = a.id) c
+            where a.corrections <> c.ready
+            """);
+
     private static final Invariant TAG_COUNT = new Invariant("article count of a tag", """
             select t.id, t.article_count::text as found, count(l.tag_id)::text as expected
             from tag t left join article_tag l on l.tag_id = t.id and l.counted
@@ -94,6 +105,7 @@ final class Publications {
             AUTHOR_TIMES,
             READY_TAGS,
             READY_AUTHORS,
+            READY_CORRECTIONS,
             TAG_COUNT,
             COUNTED,
             NAMES);

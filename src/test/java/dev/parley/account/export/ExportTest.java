@@ -125,6 +125,7 @@ class ExportTest {
                 files.keySet(),
                 containsInAnyOrder(
                         "account.ndjson",
+                        "article-corrections.ndjson",
                         "article-revisions.ndjson",
                         "articles.ndjson",
                         "comment-revisions.ndjson",
@@ -147,6 +148,8 @@ class ExportTest {
         ana.with("If-Match", "*")
                 .patch("/articles/" + article, Map.of("summary", "A summary"))
                 .statusCode(200);
+        ana.post("/articles/%s/corrections".formatted(article), Map.of("note", "It was 1999."))
+                .statusCode(201);
         String edited = ana.comments(another, "Before");
         ana.patch("/comments/" + edited, Map.of("bodyMarkdown", "After")).statusCode(200);
         String removed = ana.replies(another, edited, "Removed");
@@ -178,6 +181,7 @@ class ExportTest {
         assertThat(texts(files.get("votes.ndjson"), "value"), is(List.of("-1")));
         assertThat(texts(files.get("articles.ndjson"), "id"), is(List.of(article)));
         assertThat(texts(files.get("article-revisions.ndjson"), "version"), containsInAnyOrder("1", "2"));
+        assertThat(texts(files.get("article-corrections.ndjson"), "note"), is(List.of("It was 1999.")));
         assertThat(
                 files.get("article-revisions.ndjson")
                         .getLast()
