@@ -29,6 +29,10 @@ final class Deeds {
             "listCorrections",
             "publishCorrection",
             "getCorrection",
+            "listArticleRevisions",
+            "getArticleRevision",
+            "compareArticleRevisions",
+            "restoreArticleRevision",
             "putCommentPolicy",
             "getCommentPolicy",
             "getComment",
@@ -97,6 +101,15 @@ final class Deeds {
                 "retractArticle",
                 (caller, thing) ->
                         caller.put("/articles/" + thing.article() + "/retraction", Map.of("reason", "It was wrong")));
+        ALL.put("listArticleRevisions", (caller, thing) -> caller.get("/articles/" + thing.article() + "/revisions"));
+        ALL.put("getArticleRevision", (caller, thing) -> caller.get("/articles/" + thing.article() + "/revisions/1"));
+        ALL.put(
+                "compareArticleRevisions",
+                (caller, thing) -> caller.get("/articles/" + thing.article() + "/revisions/compare?from=1&to=1"));
+        ALL.put(
+                "restoreArticleRevision",
+                (caller, thing) ->
+                        caller.with("If-Match", "*").put("/articles/" + thing.article() + "/revisions/1/restoration"));
         ALL.put("listCorrections", (caller, thing) -> caller.get("/articles/" + thing.article() + "/corrections"));
         ALL.put(
                 "publishCorrection",

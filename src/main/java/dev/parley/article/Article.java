@@ -53,8 +53,12 @@ class Article {
 
     /// Takes over what its writer sent; `json` are the members that are stored as JSON.
     ///
-    /// @throws dev.parley.http.Refused `nothing-to-publish` where it is published and would be left without a body
+    /// @throws dev.parley.http.Refused `nothing-to-publish` where it is published and would be left without a body,
+    ///     `article-deleted`: what is saved meanwhile would count as having been public
     void write(ArticleDraft draft, String slug, Rendered rendered, StoredJson json, Instant at) {
+        if (deletedAt != null) {
+            throw ArticleRefusal.ARTICLE_DELETED.because("It was deleted; restore it first");
+        }
         if (publishAt != null) {
             holdToBody(draft.bodyMarkdown());
         }

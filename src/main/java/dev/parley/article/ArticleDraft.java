@@ -77,6 +77,21 @@ public record ArticleDraft(
         authors = authors == null ? List.of() : authors;
     }
 
+    /// What this one says, under the slug and by the authors of another.
+    public ArticleDraft insteadOf(ArticleDraft other) {
+        return new ArticleDraft(
+                title,
+                other.slug(),
+                language,
+                summary,
+                bodyMarkdown,
+                discussionPrompt,
+                sources,
+                image,
+                tags,
+                other.authors());
+    }
+
     /// One line as it is printed; null where nothing of it can be seen.
     ///
     /// @throws dev.parley.http.Refused `forbidden-character` at `pointer`

@@ -11,6 +11,7 @@ public enum ArticleRefusal implements Refusal {
     NOT_YOUR_ARTICLE(403, "Not your article", "Only its authors and editors may change an article."),
     ARTICLE_RETRACTED(
             410, "The article was retracted", "The publisher took it back; `reason` says why. It will not return."),
+    ARTICLE_DELETED(409, "The article is deleted", "Restore it first; then it can be changed."),
     SLUG_TAKEN(409, "The slug is taken", "Another article has or had this slug. Choose another one."),
     INVALID_SLUG(
             422,

@@ -145,7 +145,7 @@ public class ArticleResource {
             value = ArticleView.class,
             responseCode = "200",
             responseDescription = "The article as it is now")
-    @APIResponse(responseCode = "409", description = "`slug-taken`")
+    @APIResponse(responseCode = "409", description = "`slug-taken` or `article-deleted`")
     public RestResponse<ArticleView> patch(
             @RestPath UUID id,
             @RestHeader("If-Match")

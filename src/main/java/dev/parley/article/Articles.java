@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// All articles, and what can be done with one.
@@ -58,7 +59,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     public RestResponse<ArticleView> draft(ArticleDraft draft, Caller caller) {
         var now = ids.now();
         var article = new Article(ids.at(now), now);
-        var authors = links.authors(draft.authors(), List.of(), caller);
+        var authors = links.authors(draft.authors(), caller);
         article.write(draft, text.slugFor(article.id(), draft, null), text.render(draft), text.json(draft), now);
         keep(article, draft, authors, caller.id());
         return idempotency.keep(
@@ -71,12 +72,24 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     /// @throws dev.parley.http.Refused 412 where it is stale, with the present version and what changed
     @Transactional
     public Fresh<ArticleView> patch(UUID id, String ifMatch, ObjectNode patch, Caller caller) {
+        return rewrite(id, ifMatch, old -> patches.apply(old, patch, ArticleDraft.class), caller);
+    }
+
+    /// Has another draft take the place of the one that an article was made of. Where they are the same, nothing is
+    /// saved.
+    ///
+    /// @param ifMatch the ETag that the writer has seen
+    /// @throws dev.parley.http.Refused 412 where it is stale, with the present version and what changed
+    @Transactional
+    public Fresh<ArticleView> rewrite(UUID id, String ifMatch, UnaryOperator<ArticleDraft> change, Caller caller) {
         var article = lock(id, caller);
         text.hold(article, ifMatch);
         var old = text.draftOf(id);
-        var draft = patches.apply(old, patch, ArticleDraft.class);
+        var draft = change.apply(old);
         if (!draft.equals(old)) {
-            var authors = links.authors(draft.authors(), old.authors(), caller);
+            var authors = draft.authors().equals(old.authors())
+                    ? links.authorsOf(id)
+                    : links.authors(draft.authors(), caller);
             article.write(
                     draft, text.slugFor(id, draft, article.slug()), text.render(draft), text.json(draft), ids.now());
             keep(article, draft, authors, caller.id());

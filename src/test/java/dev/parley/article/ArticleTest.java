@@ -120,6 +120,17 @@ class ArticleTest {
     }
 
     @Test
+    void an_editor_who_changes_an_article_does_not_become_its_author() {
+        String id = newsroom.draft(ada);
+
+        newsroom.account("editor")
+                .with("If-Match", "*")
+                .patch("/articles/" + id, Map.of("summary", "By an editor"))
+                .statusCode(200)
+                .body("authors.username", contains(ada.username()));
+    }
+
+    @Test
     void a_time_that_has_passed_schedules_nothing() {
         String id = newsroom.draft(ada);
 

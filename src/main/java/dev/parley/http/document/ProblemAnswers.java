@@ -27,10 +27,11 @@ final class ProblemAnswers {
         this.kinds = kinds;
     }
 
-    /// @param own what the operation says of this answer, null where it says nothing
-    APIResponse of(String status, APIResponse own) {
+    /// @param said what the operation says of this answer, null where it says nothing
+    APIResponse of(String status, APIResponse said) {
         var ofTheWire = Kinds.ofTheWire(status);
-        if (own == null || own.getDescription() == null && ofTheWire.isPresent()) {
+        var own = said == null ? OASFactory.createAPIResponse() : said;
+        if (own.getDescription() == null && ofTheWire.isPresent()) {
             return shared(ofTheWire.orElseThrow());
         }
         if (own.getDescription() == null) {
