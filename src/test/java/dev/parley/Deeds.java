@@ -29,6 +29,7 @@ final class Deeds {
             "listCorrections",
             "publishCorrection",
             "getCorrection",
+            "openPreview",
             "listArticleRevisions",
             "getArticleRevision",
             "compareArticleRevisions",
@@ -101,6 +102,11 @@ final class Deeds {
                 "retractArticle",
                 (caller, thing) ->
                         caller.put("/articles/" + thing.article() + "/retraction", Map.of("reason", "It was wrong")));
+        ALL.put("openPreview", (caller, thing) -> caller.post("/articles/" + thing.article() + "/preview-tokens"));
+        ALL.put("previewArticle", (caller, thing) -> {
+            String article = thing.article();
+            return caller.with("Preview-Token", thing.previewToken(article)).get("/articles/" + article + "/preview");
+        });
         ALL.put("listArticleRevisions", (caller, thing) -> caller.get("/articles/" + thing.article() + "/revisions"));
         ALL.put("getArticleRevision", (caller, thing) -> caller.get("/articles/" + thing.article() + "/revisions/1"));
         ALL.put(

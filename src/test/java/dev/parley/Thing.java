@@ -67,6 +67,14 @@ record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String descripti
                 .path("id");
     }
 
+    String previewToken(String article) {
+        return scenery.editor()
+                .post("/articles/" + article + "/preview-tokens")
+                .statusCode(201)
+                .extract()
+                .path("token");
+    }
+
     /// A comment by its id, standing unless it is removed.
     String comment() {
         String id = owner().isGuest() ? approved(owner()) : owner().comments(scenery.article(), "Some words");

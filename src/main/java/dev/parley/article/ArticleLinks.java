@@ -43,16 +43,17 @@ class ArticleLinks {
         this.sql = sql;
     }
 
-    /// The accounts behind `authors`; the caller where nobody is named.
+    /// The accounts behind `authors`; those who it is by where nobody is named.
     ///
+    /// @param present who it is by, unless somebody says otherwise
     /// @throws dev.parley.http.Refused `unknown-author` where there is none of this name, or where one who is no
     ///     editor changes who wrote it
-    List<UUID> authors(List<String> usernames, Caller caller) {
+    List<UUID> authors(List<String> usernames, List<UUID> present, Caller caller) {
         if (usernames.isEmpty()) {
-            return List.of(caller.id());
+            return present;
         }
         var named = usernames.stream().distinct().map(this::author).toList();
-        if (!named.equals(List.of(caller.id())) && !caller.has(Role.EDITOR)) {
+        if (!named.equals(present) && !caller.has(Role.EDITOR)) {
             throw ArticleRefusal.UNKNOWN_AUTHOR
                     .because("Only editors say who wrote an article")
                     .at("/authors");

@@ -60,6 +60,15 @@ public class ArticleReader {
         }
     }
 
+    /// The article as its authors see it, for whoever may by other means; none where it is deleted.
+    public Fresh<ArticleView> uncovered(UUID id) {
+        var row = row(id);
+        if (row.deleted()) {
+            throw none(id);
+        }
+        return Fresh.forCaller(row.view(), row.stamp());
+    }
+
     /// The article as it is at this moment, whoever may see it.
     ArticleRow row(UUID id) {
         return read("where a.id = :key", id).orElseThrow(() -> none(id));

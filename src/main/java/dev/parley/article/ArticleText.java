@@ -139,6 +139,19 @@ class ArticleText {
                 .orElse(null);
     }
 
+    /// The moment, or that at which the newest version was saved where a node whose clock is ahead has saved it: what
+    /// is
+    /// published is never older than what it says.
+    Instant afterSaving(Article article, Instant now) {
+        return sql.query(
+                        "select saved_at from article_revision where article_id = :id and version = :version and saved_at > :now")
+                .set("id", article.id())
+                .set("version", article.version())
+                .set("now", now)
+                .first(row -> row.instant("saved_at"))
+                .orElse(now);
+    }
+
     /// Keeps this version for good, as it was sent but under the slug that it got.
     void remember(Article article, ArticleDraft draft, UUID savedBy, Instant at) {
         ObjectNode content = json.valueToTree(draft);

@@ -59,7 +59,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     public RestResponse<ArticleView> draft(ArticleDraft draft, Caller caller) {
         var now = ids.now();
         var article = new Article(ids.at(now), now);
-        var authors = links.authors(draft.authors(), caller);
+        var authors = links.authors(draft.authors(), List.of(caller.id()), caller);
         article.write(draft, text.slugFor(article.id(), draft, null), text.render(draft), text.json(draft), now);
         keep(article, draft, authors, caller.id());
         return idempotency.keep(
@@ -87,9 +87,9 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         var old = text.draftOf(id);
         var draft = change.apply(old);
         if (!draft.equals(old)) {
-            var authors = draft.authors().equals(old.authors())
-                    ? links.authorsOf(id)
-                    : links.authors(draft.authors(), caller);
+            var present = links.authorsOf(id);
+            var authors =
+                    draft.authors().equals(old.authors()) ? present : links.authors(draft.authors(), present, caller);
             article.write(
                     draft, text.slugFor(id, draft, article.slug()), text.render(draft), text.json(draft), ids.now());
             keep(article, draft, authors, caller.id());
@@ -115,7 +115,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     @Transactional
     public Fresh<ArticleView> publish(UUID id, Publication publication, Caller caller) {
         var at = publication == null ? null : publication.publishAt();
-        return change(id, caller, article -> article.publish(at, ids.now()));
+        return change(id, caller, article -> article.publish(at, text.afterSaving(article, ids.now())));
     }
 
     /// Makes it a draft again.

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 /// The names of what news make wrong. They are the surrogate keys that answers carry: `<noun>:<id>` for one
 /// thing, `<noun>s` for every list of such things. Of what happens below an article, `thread:<id>` is on
 /// answers that show comments, and `article:<id>` on those that show how many there are, or whether more are
-/// taken.
+/// taken; `revisions:<id>` is on those that go by the article alone.
 public final class Keys {
 
     /// Too many things are seen in some answers to be named in a header; these kinds are.
-    private static final Pattern CARRIED = Pattern.compile("articles|tags|(?:article|thread|tag|account):.+");
+    private static final Pattern CARRIED = Pattern.compile("articles|tags|(?:article|revisions|thread|tag|account):.+");
 
     /// It changes the comment that it is for and the place of that in its thread, and no total.
     private static final String VOTE = "comment.voted";
@@ -30,6 +30,9 @@ public final class Keys {
             keys.add(item.noun() + ":" + item.subject());
             if (article != null) {
                 keys.add("thread:" + article);
+            }
+            if (item.noun().equals("article")) {
+                keys.add("revisions:" + article);
             }
             if (!item.type().equals(VOTE)) {
                 keys.addAll(lists(item, article));

@@ -23,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +129,25 @@ class ArticleTest {
                 .patch("/articles/" + id, Map.of("summary", "By an editor"))
                 .statusCode(200)
                 .body("authors.username", contains(ada.username()));
+    }
+
+    @Test
+    void one_of_two_authors_cannot_leave_the_other_out() {
+        var bob = newsroom.account("author");
+        String id = newsroom.draft(ada);
+        newsroom.account("editor")
+                .with("If-Match", "*")
+                .patch("/articles/" + id, Map.of("authors", List.of(ada.username(), bob.username())))
+                .statusCode(200);
+
+        bob.with("If-Match", "*")
+                .patch("/articles/" + id, Map.of("authors", List.of(bob.username())))
+                .statusCode(422)
+                .body("code", is("unknown-author"));
+        bob.with("If-Match", "*")
+                .patch("/articles/" + id, Collections.singletonMap("authors", null))
+                .statusCode(200)
+                .body("authors.username", contains(ada.username(), bob.username()));
     }
 
     @Test

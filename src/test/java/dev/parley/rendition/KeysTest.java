@@ -37,8 +37,9 @@ class KeysTest {
     }
 
     @Test
-    void an_article_takes_its_thread_and_every_list_with_it() {
+    void an_article_takes_its_thread_its_versions_and_every_list_with_it() {
         assertEquals(
-                Set.of("article:" + article, "articles", "thread:" + article), keys("article.changed", null, article));
+                Set.of("article:" + article, "articles", "thread:" + article, "revisions:" + article),
+                keys("article.changed", null, article));
     }
 }

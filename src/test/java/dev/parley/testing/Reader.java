@@ -44,6 +44,10 @@ public record Reader(String id, String username, String token, Map<String, Strin
         return request(body).post(address(path)).then();
     }
 
+    public ValidatableResponse post(String path) {
+        return request().post(address(path)).then();
+    }
+
     public ValidatableResponse put(String path, Object body) {
         return request(body).put(address(path)).then();
     }

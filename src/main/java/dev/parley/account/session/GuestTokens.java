@@ -33,8 +33,7 @@ public class GuestTokens {
     }
 
     private static Pass pass(JwtClaims claims) throws MalformedClaimException {
-        return new Pass(
-                UUID.fromString(claims.getSubject()), Math.toIntExact(claims.getClaimValue("epoch", Long.class)));
+        return new Pass(UUID.fromString(claims.getSubject()), Signatures.epoch(claims));
     }
 
     /// Which guest, and in which epoch.

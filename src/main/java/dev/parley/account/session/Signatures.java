@@ -126,8 +126,8 @@ class Signatures {
                 .checking();
     }
 
-    /// What the library does not ask: a key that still counts, no demands in the header, an epoch, and a life no longer
-    /// than we give.
+    /// What the library does not ask: a key that still counts, no demands in the header, and a life no longer than we
+    /// give.
     private String fault(JwtContext token, Duration longest) throws MalformedClaimException {
         var header = token.getJoseObjects().getFirst();
         var claims = token.getJwtClaims();
@@ -139,13 +139,20 @@ class Signatures {
         if (header.getHeaders().getObjectHeaderValue("crit") != null) {
             return "demands an extension";
         }
-        if (!claims.hasClaim("epoch")) {
-            return "names no epoch";
-        }
         if (issued > now().getValue() + SKEW_SECONDS) {
             return "issued in the future";
         }
         return life <= 0 || life > longest.toSeconds() ? "lives too long" : null;
+    }
+
+    /// In which epoch of its holder a token was made; who ends all their tokens begins another.
+    ///
+    /// @throws IllegalArgumentException where it does not say
+    static int epoch(JwtClaims claims) throws MalformedClaimException {
+        if (!claims.hasClaim("epoch")) {
+            throw new IllegalArgumentException("It names no epoch");
+        }
+        return Math.toIntExact(claims.getClaimValue("epoch", Long.class));
     }
 
     private NumericDate now() {

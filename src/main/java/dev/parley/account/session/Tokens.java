@@ -51,7 +51,7 @@ class Tokens {
         return new Holder(
                 new Caller(UUID.fromString(claims.getSubject()), roles),
                 claims.getStringClaimValue("upn"),
-                Math.toIntExact(claims.getClaimValue("epoch", Long.class)),
+                Signatures.epoch(claims),
                 UUID.fromString(claims.getStringClaimValue("sid")));
     }
 }

@@ -41,8 +41,10 @@ class Corrections {
     ///     `too-many-corrections`
     @Transactional
     RestResponse<Correction> publish(UUID article, CorrectionDraft draft, Caller caller) {
-        articles.mustBeWrittenBy(article, caller);
-        mustHaveRoom(article);
+        int present = hold(article, caller);
+        if (present >= MOST) {
+            throw CorrectionRefusal.TOO_MANY_CORRECTIONS.because("It has %d already".formatted(present));
+        }
         var now = ids.now();
         var id = ids.at(now);
         sql.query("""
@@ -76,20 +78,25 @@ class Corrections {
                                 "The article has no correction `%s`".formatted(id))));
     }
 
-    /// Holds the article until the transaction ends: its corrections follow one another.
-    private void mustHaveRoom(UUID article) {
-        var number = sql.query("""
-                select jsonb_array_length(corrections) as number from article
-                where id = :article and listed_at <= :now for no key update
+    /// Holds the article until the transaction ends: its corrections follow one another, and who may publish them stays
+    /// so.
+    ///
+    /// @return how many it has
+    private int hold(UUID article, Caller caller) {
+        var held = sql.query("""
+                select jsonb_array_length(corrections) as number, coalesce(listed_at <= :now, false) as public
+                from article where id = :article for no key update
                 """)
                 .set("article", article)
                 .set("now", ids.now())
-                .first(row -> row.integer("number"))
-                .orElseThrow(() -> ArticleRefusal.NOT_PUBLISHED.because("The public cannot read it"));
-        if (number >= MOST) {
-            throw CorrectionRefusal.TOO_MANY_CORRECTIONS.because("It has %d already".formatted(number));
-        }
+                .first(row -> new Held(row.integer("number"), row.bool("public")));
+        articles.mustBeWrittenBy(article, caller);
+        return held.filter(Held::isPublic)
+                .orElseThrow(() -> ArticleRefusal.NOT_PUBLISHED.because("The public cannot read it"))
+                .corrections();
     }
+
+    private record Held(int corrections, boolean isPublic) {}
 
     private void makeReady(UUID article) {
         sql.query("""

@@ -26,14 +26,16 @@ import java.util.UUID;
 @ApplicationScoped
 class RevisionReader {
 
-    /// A version was public if, once the article was, no later one had been saved yet.
+    /// A version was public if, once the article was, no later one had been saved yet. What was brought in from
+    /// elsewhere
+    /// was saved here long after.
     private static final String REVISIONS = """
             from (
               select r.version, r.content, r.saved_at, case when x.erased_at is null then x.username end as username,
                 case when a.listed_at <= :now and not exists (
                   select from article_revision n
                   where n.article_id = r.article_id and n.version = r.version + 1 and n.saved_at <= a.listed_at)
-                then greatest(a.listed_at, r.saved_at) end as published_at
+                then case r.version when 1 then a.listed_at else greatest(a.listed_at, r.saved_at) end end as published_at
               from article_revision r
               join article a on a.id = r.article_id
               left join account x on x.id = r.saved_by
@@ -87,7 +89,7 @@ class RevisionReader {
     Fresh<RevisionView> get(UUID article, int version, Caller caller) {
         var sight = sight(article, caller);
         var revision = sight.revision(version);
-        return sight.fresh(revision, Stamp.of(version, revision.withoutContent(), sight.all()));
+        return sight.fresh(revision, Stamp.of(version, revision.mutable(), sight.all()));
     }
 
     /// What became of one version in another, in whichever order.
@@ -95,8 +97,10 @@ class RevisionReader {
     /// @throws dev.parley.http.Refused `no-such-revision`
     Fresh<RevisionComparison> compare(UUID article, int from, int to, Caller caller) {
         var sight = sight(article, caller);
-        var comparison = RevisionComparison.of(sight.revision(from), sight.revision(to));
-        return sight.fresh(comparison, Stamp.of(to, comparison.from(), comparison.to(), sight.all()));
+        var before = sight.revision(from);
+        var after = sight.revision(to);
+        return sight.fresh(
+                RevisionComparison.of(before, after), Stamp.of(to, before.mutable(), after.mutable(), sight.all()));
     }
 
     private Sight sight(UUID article, Caller caller) {
@@ -147,7 +151,7 @@ class RevisionReader {
         <T> Fresh<T> fresh(T body, Stamp stamp) {
             return all
                     ? Fresh.forCaller(body, stamp)
-                    : Fresh.forAll(body, stamp, read.lifetime(), read.surrogateKeys())
+                    : Fresh.forAll(body, stamp, read.lifetime(), List.of("revisions:" + article))
                             .butNotForSome();
         }
     }

@@ -142,6 +142,7 @@ public class RevisionResource {
             responseCode = "200",
             responseDescription = "The article as it is now")
     @APIResponse(responseCode = "409", description = "`article-deleted`")
+    @APIResponse(responseCode = "422", description = "`nothing-to-publish`: it is public, and that version has no body")
     public RestResponse<ArticleView> restore(
             @RestPath UUID articleId,
             @RestPath @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1"), example = "3")

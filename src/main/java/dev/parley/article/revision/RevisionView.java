@@ -3,6 +3,7 @@ package dev.parley.article.revision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.article.ArticleDraft;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// One version of an article. List items come without its content.
@@ -33,6 +34,11 @@ public record RevisionView(
 
         @Schema(description = "What its writer sent, under the slug that it got")
         ArticleDraft content) {
+
+    /// All of it that may ever be another: erased authors are renamed in what they wrote, too.
+    List<Object> mutable() {
+        return List.of(withoutContent(), content.authors());
+    }
 
     RevisionView withoutContent() {
         return new RevisionView(version, title, savedAt, savedBy, publishedAt, null);

@@ -20,9 +20,8 @@ class Revisions {
         this.articles = articles;
     }
 
-    /// Saves what a version said as the newest one; its slug and its authors are not what it said, and stay. Twice is
-    /// the
-    /// same as once.
+    /// Saves what a version said as the newest one; its slug and its authors are not what it said, and stay.
+    /// Where nothing is different, nothing is saved.
     ///
     /// @param ifMatch the ETag that the editor has seen
     /// @throws dev.parley.http.Refused `no-such-revision`, 412 where the ETag is stale

@@ -1,20 +1,18 @@
 package dev.parley.text.change;
 
-import com.github.difflib.algorithm.DiffAlgorithmI;
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import dev.parley.text.change.Part.Op;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Compares two texts: line by line first, then the lines that differ word by word (Myers, "An O(ND) Difference
-/// Algorithm and Its Variations", 1986). What has nothing in common costs the product of its lengths: beyond a bound, a
-/// stretch is told as removed and added as a whole.
+/// Compares two texts: line by line first, then the lines that differ word by word. Where that would cost too much,
+/// since
+/// they have next to nothing in common, a stretch is told as removed and added as a whole.
 public final class Comparison {
 
-    /// Pairs of lines, or of words, that are held against each other: some tens of milliseconds.
-    private static final long MOST_PAIRS = 4_000_000;
+    private static final int LINES = 500_000;
+    private static final int WORDS = 1_000_000;
 
     private static final Pattern LINE = Pattern.compile("[^\n]*\n|[^\n]+");
 
@@ -26,9 +24,9 @@ public final class Comparison {
     private static final Pattern WORD = Pattern.compile(
             "\\s+|[%1$s&&\\P{M}]\\p{M}*|[\\p{L}\\p{M}\\p{N}'’&&[^%1$s]]+|.\\p{M}*".formatted(UNPARTED), Pattern.DOTALL);
 
-    private final DiffAlgorithmI<String> algorithm = new MyersDiffWithLinearSpace<>();
+    private final Effort lines = new Effort(LINES);
+    private final Effort words = new Effort(WORDS);
     private final List<Part> parts = new ArrayList<>();
-    private long pairs;
 
     private Comparison() {}
 
@@ -39,7 +37,7 @@ public final class Comparison {
     /// @param after  null counts as empty
     public static List<Part> of(String before, String after) {
         var comparison = new Comparison();
-        comparison.compare(units(LINE, before), units(LINE, after), comparison::compareWords);
+        comparison.compareLines(units(LINE, before), units(LINE, after));
         return List.copyOf(comparison.parts);
     }
 
@@ -49,29 +47,35 @@ public final class Comparison {
                 : unit.matcher(text).results().map(MatchResult::group).toList();
     }
 
+    private void compareLines(List<String> before, List<String> after) {
+        tell(before, after, lines.differing(before, after), this::compareWords);
+    }
+
+    private void compareWords(List<String> removed, List<String> added) {
+        var before = units(WORD, String.join("", removed));
+        var after = units(WORD, String.join("", added));
+        // Words with nothing but space between them are changed together: nobody wants to read a space that stayed.
+        var stretches = Stretch.joined(
+                words.differing(before, after),
+                (last, next) -> before.subList(last.to(), next.from()).stream().allMatch(String::isBlank));
+        tell(before, after, stretches, (less, more) -> {
+            tell(Op.REMOVED, less);
+            tell(Op.ADDED, more);
+        });
+    }
+
     private interface Difference {
         void between(List<String> removed, List<String> added);
     }
 
-    private void compare(List<String> before, List<String> after, Difference difference) {
+    private void tell(List<String> before, List<String> after, List<Stretch> stretches, Difference difference) {
         int told = 0;
-        for (var stretch : joined(differing(before, after), before)) {
+        for (var stretch : stretches) {
             tell(Op.SAME, before.subList(told, stretch.from()));
-            difference.between(
-                    before.subList(stretch.from(), stretch.to()),
-                    after.subList(stretch.fromAfter(), stretch.toAfter()));
+            difference.between(stretch.of(before), stretch.ofLater(after));
             told = stretch.to();
         }
         tell(Op.SAME, before.subList(told, before.size()));
-    }
-
-    private void compareWords(List<String> removed, List<String> added) {
-        compare(units(WORD, String.join("", removed)), units(WORD, String.join("", added)), this::replace);
-    }
-
-    private void replace(List<String> removed, List<String> added) {
-        tell(Op.REMOVED, removed);
-        tell(Op.ADDED, added);
     }
 
     private void tell(Op op, List<String> units) {
@@ -83,55 +87,5 @@ public final class Comparison {
             text = parts.removeLast().text() + text;
         }
         parts.add(new Part(op, text));
-    }
-
-    /// Units of the earlier list that others stand for in the later one.
-    private record Stretch(int from, int to, int fromAfter, int toAfter) {}
-
-    private List<Stretch> differing(List<String> before, List<String> after) {
-        int shorter = Math.min(before.size(), after.size());
-        int start = 0;
-        while (start < shorter && before.get(start).equals(after.get(start))) {
-            start++;
-        }
-        int end = 0;
-        while (end < shorter - start && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
-            end++;
-        }
-        return differing(before, new Stretch(start, before.size() - end, start, after.size() - end), after);
-    }
-
-    private List<Stretch> differing(List<String> before, Stretch middle, List<String> after) {
-        var removed = before.subList(middle.from(), middle.to());
-        var added = after.subList(middle.fromAfter(), middle.toAfter());
-        if (removed.isEmpty() && added.isEmpty()) {
-            return List.of();
-        }
-        long cost = (long) removed.size() * added.size();
-        if (cost > MOST_PAIRS - pairs) {
-            return List.of(middle);
-        }
-        pairs += cost;
-        return algorithm.computeDiff(removed, added, null).stream()
-                .map(change -> new Stretch(
-                        middle.from() + change.startOriginal,
-                        middle.from() + change.endOriginal,
-                        middle.fromAfter() + change.startRevised,
-                        middle.fromAfter() + change.endRevised))
-                .toList();
-    }
-
-    /// Those with nothing but space between them are one: nobody wants to read a space that stayed.
-    private static List<Stretch> joined(List<Stretch> stretches, List<String> before) {
-        var joined = new ArrayList<Stretch>();
-        for (var next : stretches) {
-            var last = joined.isEmpty() ? null : joined.getLast();
-            if (last != null && before.subList(last.to(), next.from()).stream().allMatch(String::isBlank)) {
-                joined.removeLast();
-                next = new Stretch(last.from(), next.to(), last.fromAfter(), next.toAfter());
-            }
-            joined.add(next);
-        }
-        return joined;
     }
 }

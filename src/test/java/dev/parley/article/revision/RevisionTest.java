@@ -104,7 +104,7 @@ class RevisionTest {
                 .body("items.savedBy", contains(nullValue(), nullValue()))
                 .body("items.publishedAt", contains(notNullValue(), notNullValue()))
                 .header("Cache-Control", containsString("public"))
-                .header("Surrogate-Key", containsString("article:" + article));
+                .header("Surrogate-Key", is("revisions:" + article));
         get(stranger, article, 2).statusCode(200).body("content.summary", is("Two"));
         get(stranger, article, 1).statusCode(404).body("code", is("no-such-revision"));
         compare(stranger, article, 1, 3).statusCode(404).body("code", is("no-such-revision"));
@@ -196,6 +196,30 @@ class RevisionTest {
     }
 
     @Test
+    void a_version_without_a_body_is_not_brought_back_before_the_public() {
+        String article =
+                ada.post("/articles", Map.of("title", "Empty")).extract().path("id");
+        save(article, Map.of("bodyMarkdown", "Some words."));
+        publish(article);
+
+        restore(ada.with("If-Match", "*"), article, 1).statusCode(422).body("code", is("nothing-to-publish"));
+    }
+
+    @Test
+    void what_was_saved_by_a_clock_that_is_ahead_is_what_is_published() {
+        String article = newsroom.draft(ada);
+        clock.advance(Duration.ofSeconds(5));
+        ada.with("If-Match", "*")
+                .patch("/articles/" + article, Map.of("summary", "Two"))
+                .statusCode(200);
+        clock.advance(Duration.ofSeconds(-3));
+        ada.put("/articles/%s/publication".formatted(article), Map.of()).statusCode(200);
+        clock.advance(Duration.ofSeconds(5));
+
+        list(stranger, article).body("items.version", contains(2));
+    }
+
+    @Test
     void who_has_not_seen_the_newest_version_brings_none_back() {
         String article = newsroom.draft(ada);
         String seen = ada.get("/articles/" + article).extract().header("ETag");
@@ -257,5 +281,27 @@ class RevisionTest {
         newsroom.change("update account set erased_at = now() where id = cast(:id as uuid)", Map.of("id", bob.id()));
 
         list(ada, article).body("items[0].savedBy", is(nullValue()));
+    }
+
+    @Test
+    void a_version_whose_author_was_erased_is_another_answer() {
+        String article = ada.post(
+                        "/articles",
+                        Map.of("title", "One", "bodyMarkdown", "Words.", "authors", List.of(ada.username())))
+                .extract()
+                .path("id");
+        publish(article);
+        String seen = get(stranger, article, 1).extract().header("ETag");
+        String compared = compare(stranger, article, 1, 1).extract().header("ETag");
+
+        newsroom.change(
+                "update article_revision set content = jsonb_set(content, '{authors}', '[\"erased-1\"]') where article_id = cast(:id as uuid)",
+                Map.of("id", article));
+        clock.advance(Duration.ofMinutes(1));
+
+        get(stranger.with("If-None-Match", seen), article, 1)
+                .statusCode(200)
+                .body("content.authors", contains("erased-1"));
+        compare(stranger.with("If-None-Match", compared), article, 1, 1).statusCode(200);
     }
 }

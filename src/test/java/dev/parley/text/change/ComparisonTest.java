@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -118,18 +117,58 @@ class ComparisonTest {
         }
     }
 
+    private static String words(int from, int number) {
+        return IntStream.range(from, from + number).mapToObj("n%d "::formatted).collect(Collectors.joining());
+    }
+
+    private static int changed(String before, String after) {
+        return Comparison.of(before, after).stream()
+                .filter(part -> part.op() != Op.SAME)
+                .mapToInt(part -> part.text().length())
+                .sum();
+    }
+
     @Test
     void of_long_texts_with_nothing_in_common_one_takes_the_place_of_the_other() {
-        String before = "a b ".repeat(50_000);
-        String after = IntStream.range(0, 30_000).mapToObj("n%d "::formatted).collect(Collectors.joining());
-
-        assertThat(told(before, after), hasSize(lessThan(4)));
+        assertThat(Comparison.of("a b".repeat(50_000), words(0, 30_000)), hasSize(2));
+        assertThat(Comparison.of("Stub.", words(0, 20_000)), hasSize(2));
+        assertThat(Comparison.of("一", "条約".repeat(100_000)), hasSize(2));
+        assertThat(Comparison.of("a\n".repeat(100_000), "b"), hasSize(2));
+        assertThat(
+                Comparison.of(
+                        words(0, 20_000).replace(' ', '\n'),
+                        words(20_000, 20_000).replace(' ', '\n') + "end"),
+                hasSize(2));
     }
 
     @Test
     void one_word_in_a_long_text_is_found() {
-        String long_ = IntStream.range(0, 30_000).mapToObj("n%d "::formatted).collect(Collectors.joining());
+        String text = words(0, 30_000);
 
-        assertThat(Comparison.of(long_ + "1997." + long_, long_ + "1999." + long_), hasSize(4));
+        assertThat(Comparison.of(text + "1997." + text, text + "1999." + text), hasSize(4));
+    }
+
+    @Test
+    void a_few_words_in_a_long_paragraph_are_found() {
+        String before = words(0, 3_000);
+        String after = before.replace("n100 ", "m ").replace("n1500 ", "m ").replace("n2900 ", "m ");
+
+        assertThat(changed(before, after), is("n100mn1500mn2900m".length()));
+    }
+
+    @Test
+    void a_word_in_each_of_many_paragraphs_is_found() {
+        String before = IntStream.range(0, 60)
+                .mapToObj(n -> "old " + words(n * 200, 200) + "\n\n")
+                .collect(Collectors.joining());
+
+        assertThat(changed(before, before.replace("old ", "new ")), is(60 * "oldnew".length()));
+    }
+
+    @Test
+    void the_first_and_the_last_of_many_lines_are_found() {
+        String lines = words(0, 3_000).replace(' ', '\n');
+
+        assertThat(changed("old\n" + lines + "old", "new\n" + lines + "new"), is(2 * "oldnew".length()));
     }
 }
