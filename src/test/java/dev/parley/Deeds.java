@@ -29,6 +29,7 @@ final class Deeds {
             "listCorrections",
             "publishCorrection",
             "getCorrection",
+            "getLinkedArticle",
             "openPreview",
             "listArticleRevisions",
             "getArticleRevision",
@@ -102,6 +103,7 @@ final class Deeds {
                 "retractArticle",
                 (caller, thing) ->
                         caller.put("/articles/" + thing.article() + "/retraction", Map.of("reason", "It was wrong")));
+        ALL.put("getLinkedArticle", (caller, thing) -> caller.get("/articles/" + thing.article() + ".jsonld"));
         ALL.put("openPreview", (caller, thing) -> caller.post("/articles/" + thing.article() + "/preview-tokens"));
         ALL.put("previewArticle", (caller, thing) -> {
             String article = thing.article();

@@ -46,8 +46,8 @@ public final class ServedDocument {
         this.closed = close(root.deepCopy());
         this.templates = root.path("paths").properties().stream()
                 .map(Map.Entry::getKey)
-                // What is spelt out goes before what is a parameter.
-                .sorted(Comparator.comparing(path -> path.replace('{', '~')))
+                // What is spelt out goes before what is a parameter, and before the end.
+                .sorted(Comparator.comparing(path -> path.replace('{', '~') + "~"))
                 .map(path -> new Template(
                         Pattern.compile("\\Q" + path.replaceAll("\\{[^}]+}", "\\\\E[^/]+\\\\Q") + "\\E"), path))
                 .toList();

@@ -1,0 +1,57 @@
+package dev.parley.article.linked;
+
+import dev.parley.account.Me;
+import dev.parley.article.ArticleReader;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// The door to articles as linked data.
+@Path("/api/v1/articles")
+@Tag(name = "Articles")
+@RunOnVirtualThread
+@Produces(LinkedArticleResource.JSON_LD)
+public class LinkedArticleResource {
+
+    static final String JSON_LD = "application/ld+json";
+
+    private final ArticleReader articles;
+    private final Site site;
+    private final Me me;
+
+    LinkedArticleResource(ArticleReader articles, Site site, Me me) {
+        this.articles = articles;
+        this.site = site;
+        this.me = me;
+    }
+
+    @GET
+    @Path("/{id}.jsonld")
+    @PermitAll
+    @Operation(
+            operationId = "getLinkedArticle",
+            summary = "Read an article as JSON-LD",
+            description =
+                    "A `NewsArticle` of schema.org, to be put into the page that shows the article. Public where the"
+                            + " article is.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The article",
+            content = @Content(mediaType = JSON_LD, schema = @Schema(implementation = LinkedArticle.class)))
+    @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
+    public RestResponse<LinkedArticle> get(@RestPath UUID id) {
+        return articles.get(id, me.caller())
+                .map(article -> LinkedArticle.of(article, site))
+                .ok();
+    }
+}

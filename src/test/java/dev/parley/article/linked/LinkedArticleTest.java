@@ -1,0 +1,125 @@
+package dev.parley.article.linked;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.parley.testing.Newsroom;
+import dev.parley.testing.Reader;
+import dev.parley.testing.ThrowAwayPostgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(ThrowAwayPostgres.class)
+class LinkedArticleTest {
+
+    @Inject
+    Newsroom newsroom;
+
+    Reader ada;
+    Reader stranger;
+
+    @BeforeEach
+    void people() {
+        ada = newsroom.account("author");
+        stranger = newsroom.stranger();
+    }
+
+    private static ValidatableResponse get(Reader who, String article) {
+        return who.get("/articles/%s.jsonld".formatted(article));
+    }
+
+    @Test
+    void an_article_is_told_in_the_words_of_schema_org() {
+        String place = "Minsk " + newsroom.word();
+        newsroom.account("editor")
+                .post("/tags", Map.of("name", place, "kind", "place"))
+                .statusCode(201);
+        String article = ada.post(
+                        "/articles",
+                        Map.of(
+                                "title",
+                                "Two unions",
+                                "summary",
+                                "What holds them.",
+                                "bodyMarkdown",
+                                "One two three.",
+                                "language",
+                                "en-GB",
+                                "tags",
+                                List.of(place, "Topic " + newsroom.word()),
+                                "image",
+                                Map.of("url", "https://example.org/a.jpg", "alt", "A bridge", "width", 1600),
+                                "sources",
+                                List.of(Map.of("title", "Charter", "url", "https://www.un.org/", "publisher", "UN"))))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        ada.put("/articles/%s/publication".formatted(article), Map.of()).statusCode(200);
+        ada.post("/articles/%s/corrections".formatted(article), Map.of("note", "It was 1999."))
+                .statusCode(201);
+        ada.comments(article, "A first answer");
+        newsroom.fold(article);
+        String slug = stranger.get("/articles/" + article).extract().path("slug");
+
+        get(stranger, article)
+                .statusCode(200)
+                .contentType(startsWith("application/ld+json"))
+                .header("Cache-Control", containsString("public"))
+                .body("'@context'", is("https://schema.org"))
+                .body("'@type'", is("NewsArticle"))
+                .body("url", containsString(slug))
+                .body("headline", is("Two unions"))
+                .body("description", is("What holds them."))
+                .body("inLanguage", is("en-GB"))
+                .body("image.'@type'", is("ImageObject"))
+                .body("image.description", is("A bridge"))
+                .body("author.'@type'", contains("Person"))
+                .body("author.name", contains(ada.username()))
+                .body("publisher.'@type'", is("Organization"))
+                .body("about.'@type'", contains("Place", "Thing"))
+                .body("about[0].name", is(place))
+                .body("citation.'@type'", contains("CreativeWork"))
+                .body("citation[0].publisher.name", is("UN"))
+                .body("correction.'@type'", contains("CorrectionComment"))
+                .body("correction.text", contains("It was 1999."))
+                .body("wordCount", is(3))
+                .body("commentCount", is(1));
+    }
+
+    @Test
+    void what_an_article_has_not_is_not_told() {
+        get(stranger, newsroom.published(ada))
+                .statusCode(200)
+                .body("description", is(nullValue()))
+                .body("image", is(nullValue()))
+                .body("citation", is(empty()))
+                .body("correction", is(empty()));
+    }
+
+    @Test
+    void what_is_not_public_is_told_to_nobody_else() {
+        String draft = newsroom.draft(ada);
+
+        get(stranger, draft).statusCode(404);
+        get(ada, draft).statusCode(200).header("Cache-Control", is("private, no-store"));
+    }
+
+    @Test
+    void what_the_client_has_is_not_sent_again() {
+        String article = newsroom.published(ada);
+        String seen = get(stranger, article).extract().header("ETag");
+
+        get(stranger.with("If-None-Match", seen), article).statusCode(304);
+    }
+}
