@@ -59,8 +59,9 @@ class Corrections {
                 .update();
         makeReady(article);
         news.tell("article.changed", null, article, now);
-        return idempotency.keep(
-                get(article, id, caller).created("/api/v1/articles/%s/corrections/%s".formatted(article, id)));
+        var made = get(article, id, caller);
+        return idempotency.keep(Fresh.forCaller(made.body(), made.stamp())
+                .created("/api/v1/articles/%s/corrections/%s".formatted(article, id)));
     }
 
     /// The corrections of an article that the caller may read.

@@ -52,6 +52,7 @@ class CorrectionTest {
 
         String id = correct(ada, article, "It was 1999.")
                 .statusCode(201)
+                .header("Cache-Control", is("private, no-store"))
                 .header("Location", containsString("/api/v1/articles/%s/corrections/".formatted(article)))
                 .extract()
                 .path("id");
