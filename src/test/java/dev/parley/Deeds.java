@@ -135,6 +135,7 @@ final class Deeds {
                 "makeTag",
                 (caller, thing) -> caller.post(
                         "/tags", Map.of("name", "T" + thing.newsroom().word(), "kind", "topic")));
+        ALL.put("listRelatedTags", (caller, thing) -> caller.get("/tags/" + thing.tag() + "/related"));
         ALL.put("getTag", (caller, thing) -> caller.get("/tags/" + thing.tag()));
         ALL.put(
                 "patchTag",

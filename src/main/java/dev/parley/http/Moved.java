@@ -16,6 +16,11 @@ public final class Moved extends RedirectionException {
         this.path = path;
     }
 
+    /// The same for what is found below it.
+    public Moved below(String name) {
+        return new Moved(path + "/" + name);
+    }
+
     /// Where it stands, without the host: `Host` is whatever a client says.
     String path() {
         return path;

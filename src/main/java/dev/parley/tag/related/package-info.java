@@ -1,0 +1,2 @@
+/// Tags that stand beside another on articles.
+package dev.parley.tag.related;
