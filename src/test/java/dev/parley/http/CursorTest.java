@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class CursorTest {
 
-    private static final int LISTS = 8;
+    private static final int LISTS = 9;
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     @Inject
@@ -112,6 +112,7 @@ class CursorTest {
                     "/moderation/decisions",
                     List.of(Map.of("commentId", root, "version", 1, "action", n == 0 ? "pin" : "unpin")));
         }
+        author.with("If-Match", "*").patch("/articles/" + article, Map.of("summary", "Another version"));
         author.put("/articles/" + article + "/comment-policy", Map.of("mode", "premoderated"));
         for (int n = 0; n < 2; n++) {
             ada.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Held"));
@@ -124,7 +125,8 @@ class CursorTest {
                 "/comments/" + root + "/reports?limit=1",
                 "/moderation/queue?limit=1",
                 "/moderation/log?limit=1",
-                "/moderation/rules?limit=1");
+                "/moderation/rules?limit=1",
+                "/articles/" + article + "/revisions?limit=1");
     }
 
     /// @param at which of its octets; from the end where it is negative

@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// The door to corrections.
-@Path("/api/v1/articles/{articleId}/corrections")
+@Path("/api/v1/articles/{id}/corrections")
 @Tag(name = "Articles")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
@@ -54,12 +54,11 @@ public class CorrectionResource {
             description = "The first one first. The article itself carries them too.")
     @APIResponseSchema(value = CorrectionList.class, responseCode = "200", responseDescription = "All of them")
     @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
-    public RestResponse<CorrectionList> list(@RestPath UUID articleId) {
+    public RestResponse<CorrectionList> list(@RestPath UUID id) {
         var caller = me.caller();
         return renditions.of(
-                Target.of("/api/v1/articles/%s/corrections".formatted(articleId))
-                        .personalIf(caller.isKnown()),
-                () -> corrections.list(articleId, caller));
+                Target.of("/api/v1/articles/%s/corrections".formatted(id)).personalIf(caller.isKnown()),
+                () -> corrections.list(id, caller));
     }
 
     @POST
@@ -75,12 +74,12 @@ public class CorrectionResource {
     @APIResponse(
             responseCode = "409",
             description = "`not-published`: the public has not read it; or `too-many-corrections`")
-    public RestResponse<Correction> publish(@RestPath UUID articleId, @Valid @NotNull CorrectionDraft draft) {
-        return idempotency.answer(() -> corrections.publish(articleId, draft, me.caller()));
+    public RestResponse<Correction> publish(@RestPath UUID id, @Valid @NotNull CorrectionDraft draft) {
+        return idempotency.answer(() -> corrections.publish(id, draft, me.caller()));
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/{correctionId}")
     @PermitAll
     @Operation(
             operationId = "getCorrection",
@@ -88,7 +87,7 @@ public class CorrectionResource {
             description = "One of those that the article carries.")
     @APIResponseSchema(value = Correction.class, responseCode = "200", responseDescription = "The correction")
     @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
-    public RestResponse<Correction> get(@RestPath UUID articleId, @RestPath UUID id) {
-        return corrections.get(articleId, id, me.caller()).ok();
+    public RestResponse<Correction> get(@RestPath UUID id, @RestPath UUID correctionId) {
+        return corrections.get(id, correctionId, me.caller()).ok();
     }
 }

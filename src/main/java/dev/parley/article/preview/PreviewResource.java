@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// The door to previews.
-@Path("/api/v1/articles/{articleId}")
+@Path("/api/v1/articles/{id}")
 @Tag(name = "Articles")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
@@ -53,8 +53,8 @@ public class PreviewResource {
                             + " hour, unless the operator says otherwise, and cannot be taken back. Nothing is stored.",
             extensions = @Extension(name = "x-stores-nothing", value = "true"))
     @APIResponseSchema(value = PreviewTokenView.class, responseCode = "201", responseDescription = "The token")
-    public RestResponse<PreviewTokenView> open(@RestPath UUID articleId) {
-        return previews.open(articleId, me.caller());
+    public RestResponse<PreviewTokenView> open(@RestPath UUID id) {
+        return previews.open(id, me.caller());
     }
 
     @GET
@@ -67,13 +67,13 @@ public class PreviewResource {
     @APIResponseSchema(value = ArticleView.class, responseCode = "200", responseDescription = "The article")
     @APIResponse(responseCode = "403", description = "`invalid-preview-token`: it is over, or for another article")
     public RestResponse<ArticleView> show(
-            @RestPath UUID articleId,
+            @RestPath UUID id,
             @RestHeader("Preview-Token")
                     @Parameter(
                             required = true,
                             description = "The `token` of an opened preview",
                             example = "eyJraWQiOiI…")
                     String token) {
-        return previews.show(articleId, token).ok();
+        return previews.show(id, token).ok();
     }
 }

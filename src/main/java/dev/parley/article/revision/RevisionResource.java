@@ -35,7 +35,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// The door to an article's versions.
-@Path("/api/v1/articles/{articleId}/revisions")
+@Path("/api/v1/articles/{id}/revisions")
 @Tag(name = "Articles")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
@@ -63,11 +63,10 @@ public class RevisionResource {
             summary = "List an article's versions",
             description = "The newest first, without their content." + WHOSE)
     @Extension(name = "x-also", value = "410")
-    public RestResponse<Page<RevisionView>> list(@RestPath UUID articleId, @BeanParam PageQuery query) {
+    public RestResponse<Page<RevisionView>> list(@RestPath UUID id, @BeanParam PageQuery query) {
         var caller = me.caller();
         return renditions.of(
-                query.of(Target.of(at(articleId))).personalIf(caller.isKnown()),
-                () -> reader.page(articleId, query, caller));
+                query.of(Target.of(at(id))).personalIf(caller.isKnown()), () -> reader.page(id, query, caller));
     }
 
     @GET
@@ -80,13 +79,13 @@ public class RevisionResource {
     @APIResponseSchema(value = RevisionView.class, responseCode = "200", responseDescription = "The version")
     @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
     public RestResponse<RevisionView> get(
-            @RestPath UUID articleId,
+            @RestPath UUID id,
             @RestPath @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1"), example = "3")
                     VersionNumber version) {
         var caller = me.caller();
         return renditions.of(
-                Target.of(at(articleId) + "/" + version.value()).personalIf(caller.isKnown()),
-                () -> reader.get(articleId, version.value(), caller));
+                Target.of(at(id) + "/" + version.value()).personalIf(caller.isKnown()),
+                () -> reader.get(id, version.value(), caller));
     }
 
     @GET
@@ -102,7 +101,7 @@ public class RevisionResource {
     @APIResponseSchema(value = RevisionComparison.class, responseCode = "200", responseDescription = "What changed")
     @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
     public RestResponse<RevisionComparison> compare(
-            @RestPath UUID articleId,
+            @RestPath UUID id,
             @RestQuery
                     @Parameter(
                             required = true,
@@ -121,11 +120,11 @@ public class RevisionResource {
         int after = named("to", to);
         var caller = me.caller();
         return renditions.of(
-                Target.of(at(articleId) + "/compare")
+                Target.of(at(id) + "/compare")
                         .with("from", before)
                         .with("to", after)
                         .personalIf(caller.isKnown()),
-                () -> reader.compare(articleId, before, after, caller));
+                () -> reader.compare(id, before, after, caller));
     }
 
     @PUT
@@ -144,7 +143,7 @@ public class RevisionResource {
     @APIResponse(responseCode = "409", description = "`article-deleted`")
     @APIResponse(responseCode = "422", description = "`nothing-to-publish`: it is public, and that version has no body")
     public RestResponse<ArticleView> restore(
-            @RestPath UUID articleId,
+            @RestPath UUID id,
             @RestPath @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1"), example = "3")
                     VersionNumber version,
             @RestHeader("If-Match")
@@ -153,9 +152,7 @@ public class RevisionResource {
                             description = "The ETag that you have",
                             example = "\"3.bmQYg8NY828V3i6-\"")
                     String ifMatch) {
-        return revisions
-                .restore(articleId, version.value(), ifMatch, me.caller())
-                .ok();
+        return revisions.restore(id, version.value(), ifMatch, me.caller()).ok();
     }
 
     private static String at(UUID article) {
@@ -168,6 +165,6 @@ public class RevisionResource {
                     .because("Say which version: the list of revisions has them")
                     .in(parameter);
         }
-        return version;
+        return PageQuery.bounded(parameter, version, 0, 1, Integer.MAX_VALUE);
     }
 }
