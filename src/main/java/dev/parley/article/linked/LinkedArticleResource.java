@@ -27,11 +27,13 @@ public class LinkedArticleResource {
 
     private final ArticleReader articles;
     private final Site site;
+    private final InPage inPage;
     private final Me me;
 
-    LinkedArticleResource(ArticleReader articles, Site site, Me me) {
+    LinkedArticleResource(ArticleReader articles, Site site, InPage inPage, Me me) {
         this.articles = articles;
         this.site = site;
+        this.inPage = inPage;
         this.me = me;
     }
 
@@ -49,9 +51,9 @@ public class LinkedArticleResource {
             description = "The article",
             content = @Content(mediaType = JSON_LD, schema = @Schema(implementation = LinkedArticle.class)))
     @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
-    public RestResponse<LinkedArticle> get(@RestPath UUID id) {
+    public RestResponse<String> get(@RestPath UUID id) {
         return articles.get(id, me.caller())
-                .map(article -> LinkedArticle.of(article, site))
+                .map(article -> inPage.write(LinkedArticle.of(article, site)))
                 .ok();
     }
 }

@@ -1,9 +1,11 @@
 package dev.parley.article.linked;
 
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -105,6 +107,19 @@ class LinkedArticleTest {
                 .body("image", is(nullValue()))
                 .body("citation", is(empty()))
                 .body("correction", is(empty()));
+    }
+
+    @Test
+    void no_text_ends_the_element_that_it_stands_in() {
+        String title = "</script><script>alert(1)</script><!--";
+        String article = ada.post("/articles", Map.of("title", title, "bodyMarkdown", "Words."))
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        var answer = get(ada, article).statusCode(200).body("headline", is(title));
+
+        assertThat(answer.extract().asString(), not(containsString("<")));
     }
 
     @Test
