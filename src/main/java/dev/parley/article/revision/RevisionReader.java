@@ -26,9 +26,8 @@ import java.util.UUID;
 @ApplicationScoped
 class RevisionReader {
 
-    /// A version was public if, once the article was, no later one had been saved yet. What was brought in from
-    /// elsewhere
-    /// was saved here long after.
+    /// A version was public if, once the article was, no later one had been saved yet. The first one was from the
+    /// start, however much later it was saved here: it may have been brought in from elsewhere.
     private static final String REVISIONS = """
             from (
               select r.version, r.content, r.saved_at, case when x.erased_at is null then x.username end as username,
@@ -43,11 +42,11 @@ class RevisionReader {
             where (:all or published_at is not null)
             """;
 
-    private static final String HEAD =
-            "select version, content ->> 'title' as title, saved_at, username, published_at, null as content\n";
+    private static final String COLUMNS =
+            "select version, content ->> 'title' as title, saved_at, username, published_at, %s as content\n";
 
-    private static final String WHOLE =
-            "select version, content ->> 'title' as title, saved_at, username, published_at, content\n";
+    private static final String HEAD = COLUMNS.formatted("null");
+    private static final String WHOLE = COLUMNS.formatted("content");
 
     private final Sql sql;
     private final ArticleReader articles;
