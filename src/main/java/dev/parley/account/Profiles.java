@@ -39,7 +39,9 @@ public class Profiles {
     }
 
     /// For everybody.
-    Fresh<AccountView> of(String username) {
+    ///
+    /// @throws dev.parley.http.Refused `no-such-account`, of guests and of those who are gone too
+    public Fresh<AccountView> of(String username) {
         var seen = seen("and a.username = :key and not a.guest", username).orElseThrow(() -> none(username));
         return Fresh.forAll(seen.view(), seen.stamp(), seen.keep(clock.instant()), List.of("account:" + seen.id()));
     }

@@ -85,6 +85,18 @@ public class ArticleFilter extends PageQuery {
             example = "slug,title,summary")
     String fields;
 
+    /// The newest that are public.
+    ///
+    /// @param tag    slug of a tag that each has; null for all
+    /// @param author username of one who wrote each; null for all
+    static ArticleFilter newest(String tag, String author, String cursor) {
+        var filter = new ArticleFilter();
+        filter.tag = tag;
+        filter.author = author;
+        filter.startAt(cursor);
+        return filter;
+    }
+
     List<String> tags() {
         return values("tag", tag);
     }

@@ -38,6 +38,15 @@ class ArticleList {
 
     /// A page of what the caller may find. The public part is the same for everybody, and public.
     Fresh<Page<ArticleView>> list(ArticleFilter filter, Caller caller) {
+        return list(filter, caller, false);
+    }
+
+    /// The same, of articles with their bodies.
+    Fresh<Page<ArticleView>> whole(ArticleFilter filter, Caller caller) {
+        return list(filter, caller, true);
+    }
+
+    private Fresh<Page<ArticleView>> list(ArticleFilter filter, Caller caller, boolean whole) {
         permit(filter.status(), caller);
         var now = clock.instant();
         var fields = ArticleFields.of(filter.fields);
@@ -45,7 +54,7 @@ class ArticleList {
         int limit = filter.limit();
         var from = cursors.open(filter.cursor(), filter.scope());
         var conditions = new ArticleConditions(filter, caller, now);
-        var rows = rows(conditions, order, from, limit, now);
+        var rows = rows(conditions, order, from, limit, whole, now);
         var page = Page.of(
                 rows.stream().map(Listed::row).toList(),
                 from,
@@ -80,7 +89,8 @@ class ArticleList {
                 .in("status");
     }
 
-    private List<Listed> rows(ArticleConditions conditions, ArticleOrder order, Cursor from, int limit, Instant now) {
+    private List<Listed> rows(
+            ArticleConditions conditions, ArticleOrder order, Cursor from, int limit, boolean whole, Instant now) {
         String key =
                 order.byListing() && conditions.drive() != null ? "l.listed_at" : order.column(conditions.isPublic());
         String id = order.byListing() && conditions.drive() != null ? "l.article_id" : "a.id";
@@ -97,7 +107,7 @@ class ArticleList {
                 order by %s %s, %s %s
                 limit :most
                 """.formatted(
-                        ArticleRow.COLUMNS,
+                        whole ? ArticleRow.COLUMNS + ", " + ArticleRow.BODY : ArticleRow.COLUMNS,
                         key,
                         conditions.from(),
                         ArticleRow.TOTALS,
@@ -114,7 +124,7 @@ class ArticleList {
                 .set("now", now)
                 .set("most", limit + 1)
                 .list(row -> new Listed(
-                        ArticleRow.read(row, false, "sort_key", json, closing.at(row), now),
+                        ArticleRow.read(row, whole, "sort_key", json, closing.at(row), now),
                         row.instant("next_listing")));
     }
 

@@ -21,6 +21,11 @@ public final class Moved extends RedirectionException {
         return new Moved(path + "/" + name);
     }
 
+    /// The last part of where it stands.
+    public String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /// Where it stands, without the host: `Host` is whatever a client says.
     String path() {
         return path;

@@ -32,6 +32,13 @@ public class PageQuery {
         return bounded("limit", limit, Page.DEFAULT, 1, Page.MAX);
     }
 
+    /// Asks for the page from there on.
+    ///
+    /// @param elsewhere the cursor; null for the first page
+    protected void startAt(String elsewhere) {
+        this.cursor = elsewhere;
+    }
+
     public String cursor() {
         return cursor;
     }

@@ -26,8 +26,6 @@ class Delivery {
 
     private static final String LATE = Delivery.class.getName();
 
-    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
-
     private final Renditions renditions;
     private final Spellings spellings;
     private final Requests requests;
@@ -74,7 +72,7 @@ class Delivery {
         var request = context.request();
         boolean isPlain = isRead(request.method()) && isPlain(request.headers());
         var meaning = isPlain ? spellings.of(request.uri()) : null;
-        if (meaning == null) {
+        if (meaning == null || !takes(request.headers().get(HttpHeaders.ACCEPT), meaning.mediaType())) {
             context.next();
         } else {
             Route.put(context, meaning.route());
@@ -135,7 +133,7 @@ class Delivery {
             return false;
         }
         renditions.countOld();
-        send(context, bytes, old);
+        send(context, old.rendition(), bytes, old);
         return true;
     }
 
@@ -144,7 +142,7 @@ class Delivery {
         if (ready == null) {
             context.next();
         } else {
-            send(context, ready, null);
+            send(context, rendition, ready, null);
         }
     }
 
@@ -157,17 +155,15 @@ class Delivery {
         return method == HttpMethod.GET || method == HttpMethod.HEAD;
     }
 
-    /// Whether nothing in the request could lead to another answer: nobody in particular asks, for JSON,
-    /// without a body.
+    /// Whether nothing in the request could lead to another answer: nobody in particular asks, without a body.
     private static boolean isPlain(MultiMap headers) {
         return !headers.contains(HttpHeaders.CONTENT_LENGTH)
                 && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
-                && takesJson(headers.get(HttpHeaders.ACCEPT))
                 && headers.getAll(HttpHeaders.HOST).size() == 1;
     }
 
-    private static boolean takesJson(String accept) {
-        return accept == null || begins(accept, "*/*") || begins(accept, "application/json");
+    private static boolean takes(String accept, String mediaType) {
+        return accept == null || begins(accept, "*/*") || begins(accept, mediaType);
     }
 
     private static boolean begins(String accept, String type) {
@@ -175,12 +171,12 @@ class Delivery {
     }
 
     /// @param old where the bytes are past their time; else null
-    private void send(RoutingContext context, Encoded ready, Old old) {
+    private void send(RoutingContext context, Rendition rendition, Encoded ready, Old old) {
         var request = context.request();
         var response = context.response();
         requests.greet(context);
         ready.eachHeader(response.headers()::add);
-        response.headers().add(HttpHeaders.CONTENT_TYPE, JSON);
+        response.headers().add(HttpHeaders.CONTENT_TYPE, rendition.contentType());
         if (old != null) {
             response.headers().set(HttpHeaders.CACHE_CONTROL, Old.CACHE_CONTROL).set(HttpHeaders.AGE, old.age());
         }

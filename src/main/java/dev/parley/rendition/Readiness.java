@@ -40,9 +40,11 @@ class Readiness {
         var coding = Coding.of(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
         var ready = renditions.encoded(rendition, coding);
         response.setEntity(ready);
+        response.getHeaders()
+                .putSingle(HttpHeaders.CONTENT_TYPE, rendition.contentType().toString());
         ready.eachHeader((name, value) -> response.getHeaders().add(name.toString(), value.toString()));
         if (rendition.isForAll() && renditions.isOpen()) {
-            spellings.keep(line.request().uri(), rendition.target(), Route.of(line));
+            spellings.keep(line.request().uri(), rendition, Route.of(line));
         }
     }
 }

@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /// Writes what is written already.
 @Provider
-@Produces(MediaType.APPLICATION_JSON)
+@Produces(MediaType.WILDCARD)
 public class ReadyBytes implements ServerMessageBodyWriter<Encoded> {
 
     @Override

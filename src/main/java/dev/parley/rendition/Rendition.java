@@ -2,7 +2,7 @@ package dev.parley.rendition;
 
 import dev.parley.http.Fresh;
 import dev.parley.http.Target;
-import jakarta.ws.rs.core.HttpHeaders;
+import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +38,8 @@ final class Rendition {
     private final String etag;
     private final List<Map.Entry<String, String>> headers;
     private final byte[] body;
+    private final String mediaType;
+    private final CharSequence contentType;
     private final long renderedAt;
     private final long readyUntil;
     private final AtomicReferenceArray<Encoded> encoded = new AtomicReferenceArray<>(Coding.count());
@@ -50,14 +52,14 @@ final class Rendition {
 
     /// @param reading reads the answer once more
     /// @param at before the answer was read
-    /// @param body  as it is sent where the client takes no coding
+    /// @param written as it is sent where the client takes no coding
     /// @param staleIfError for how long caches may give it where it cannot be had anew (RFC 5861)
     Rendition(
             Target target,
             Supplier<? extends Fresh<?>> reading,
             Fresh<?> fresh,
             List<String> links,
-            byte[] body,
+            Written written,
             Instant at,
             Duration staleIfError) {
         this.origin = target;
@@ -70,7 +72,9 @@ final class Rendition {
                 .toList();
         this.etag = fresh.stamp().etag();
         this.headers = headers(fresh, links, staleIfError);
-        this.body = body;
+        this.body = written.bytes();
+        this.mediaType = written.mediaType();
+        this.contentType = HttpHeaders.createOptimized(written.mediaType() + ";charset=UTF-8");
         this.renderedAt = at.toEpochMilli();
         this.readyUntil = isForAll ? at.plus(fresh.lifetime().ready()).toEpochMilli() : Long.MIN_VALUE;
     }
@@ -83,8 +87,8 @@ final class Rendition {
                 .forEach((name, value) -> headers.add(Map.entry(
                         name,
                         switch (name) {
-                            case HttpHeaders.VARY -> value + ", Accept-Encoding";
-                            case HttpHeaders.CACHE_CONTROL -> value + ifError;
+                            case "Vary" -> value + ", Accept-Encoding";
+                            case "Cache-Control" -> value + ifError;
                             default -> value;
                         })));
         links.forEach(link -> headers.add(Map.entry("Link", link)));
@@ -139,6 +143,16 @@ final class Rendition {
         return Coding.all()
                 .filter(coding -> encoded.get(coding.ordinal()) != null)
                 .collect(Collectors.toSet());
+    }
+
+    /// What it is, without parameters.
+    String mediaType() {
+        return mediaType;
+    }
+
+    /// The same as a header says it.
+    CharSequence contentType() {
+        return contentType;
     }
 
     /// By which it is dropped.

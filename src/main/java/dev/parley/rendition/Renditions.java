@@ -193,15 +193,13 @@ public class Renditions {
         misses.increment();
         var at = clock.instant();
         var fresh = target.isShared() ? replicas.reading(reading) : reading.get();
+        return new Rendition(
+                target, reading, fresh, links.of(fresh.body(), target), written(fresh.body()), at, staleIfError);
+    }
+
+    private Written written(Object body) {
         try {
-            return new Rendition(
-                    target,
-                    reading,
-                    fresh,
-                    links.of(fresh.body(), target),
-                    json.writeValueAsBytes(fresh.body()),
-                    at,
-                    staleIfError);
+            return body instanceof Written written ? written : Written.of(Written.JSON, json.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A view is always JSON", e);
         }

@@ -15,8 +15,8 @@ class Spellings {
     /// Some megabytes at most.
     private static final long CHARACTERS = 4_000_000;
 
-    /// What a spelling means: a target, and the route of the door that answers it.
-    record Meaning(String target, String route) {}
+    /// What a spelling means: a target, the route of the door that answers it, and the media type that it answers with.
+    record Meaning(String target, String route, String mediaType) {}
 
     private final Cache<String, Meaning> meanings = Caffeine.newBuilder()
             .maximumWeight(CHARACTERS)
@@ -30,9 +30,11 @@ class Spellings {
         return meanings.getIfPresent(spelling);
     }
 
-    void keep(String spelling, String target, String route) {
+    void keep(String spelling, Rendition rendition, String route) {
         if (spelling.length() <= LONGEST) {
-            meanings.put(spelling, new Meaning(spelling.equals(target) ? spelling : target, route));
+            String target = rendition.target();
+            meanings.put(
+                    spelling, new Meaning(spelling.equals(target) ? spelling : target, route, rendition.mediaType()));
         }
     }
 }

@@ -24,7 +24,7 @@ class WeightTest {
                 () -> fresh,
                 fresh,
                 List.of(link),
-                "A word. ".repeat(1_000).getBytes(),
+                Written.of(Written.JSON, "A word. ".repeat(1_000).getBytes()),
                 Instant.EPOCH,
                 Duration.ZERO);
     }

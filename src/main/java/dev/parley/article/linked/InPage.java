@@ -9,8 +9,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.inject.Singleton;
 
 /// Writes JSON that can be put between `<script>` and `</script>` as it is: no text in it ends the element (HTML,
-/// 4.12.1.3,
-/// restrictions for contents of script elements).
+/// 4.12.1.3, restrictions for contents of script elements).
 @Singleton
 class InPage {
 

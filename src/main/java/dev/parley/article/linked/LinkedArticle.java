@@ -3,6 +3,7 @@ package dev.parley.article.linked;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.article.ArticleView;
+import dev.parley.site.Site;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -95,7 +96,7 @@ public record LinkedArticle(
             Integer height) {}
 
     static LinkedArticle of(ArticleView article, Site site) {
-        String address = site.address(article);
+        String address = site.article(article.id(), article.slug());
         return new LinkedArticle(
                 CONTEXT,
                 "NewsArticle",

@@ -2,11 +2,17 @@ package dev.parley.article.linked;
 
 import dev.parley.account.Me;
 import dev.parley.article.ArticleReader;
+import dev.parley.article.ArticleView;
+import dev.parley.http.Target;
+import dev.parley.rendition.Renditions;
+import dev.parley.rendition.Written;
+import dev.parley.site.Site;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,12 +34,14 @@ public class LinkedArticleResource {
     private final ArticleReader articles;
     private final Site site;
     private final InPage inPage;
+    private final Renditions renditions;
     private final Me me;
 
-    LinkedArticleResource(ArticleReader articles, Site site, InPage inPage, Me me) {
+    LinkedArticleResource(ArticleReader articles, Site site, InPage inPage, Renditions renditions, Me me) {
         this.articles = articles;
         this.site = site;
         this.inPage = inPage;
+        this.renditions = renditions;
         this.me = me;
     }
 
@@ -51,9 +59,14 @@ public class LinkedArticleResource {
             description = "The article",
             content = @Content(mediaType = JSON_LD, schema = @Schema(implementation = LinkedArticle.class)))
     @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
-    public RestResponse<String> get(@RestPath UUID id) {
-        return articles.get(id, me.caller())
-                .map(article -> inPage.write(LinkedArticle.of(article, site)))
-                .ok();
+    public RestResponse<Written> get(@RestPath UUID id) {
+        var caller = me.caller();
+        return renditions.of(
+                Target.of("/api/v1/articles/" + id + ".jsonld").personalIf(caller.isKnown()),
+                () -> articles.get(id, caller).map(article -> Written.of(JSON_LD, json(article))));
+    }
+
+    private byte[] json(ArticleView article) {
+        return inPage.write(LinkedArticle.of(article, site)).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -9,9 +9,8 @@ import dev.parley.tag.TagRef;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Something that an article is about, by, from, or corrected by: one of schema.org's types with the few members that
-/// are
-/// known of it.
+/// Something that an article is about, by, from, or corrected by: one of schema.org's types with the few members
+/// that are known of it.
 ///
 /// @see <a href="https://schema.org/Thing">schema.org/Thing</a>
 @Schema(name = "LinkedThing", description = "A thing in schema.org's words")

@@ -2,9 +2,8 @@ package dev.parley.article.revision;
 
 import java.util.regex.Pattern;
 
-/// A version as an address names it. What is no number names no version: that is 404, where the framework would say
-/// that
-/// the method is not allowed.
+/// A version as an address names it. What is no number names no version: that is 404, where the framework would
+/// say that the method is not allowed.
 public record VersionNumber(int value) {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");

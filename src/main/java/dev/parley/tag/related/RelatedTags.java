@@ -13,15 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/// Finds the tags that are nearest to another: those that stand beside it on public articles, a rare one before a
-/// common
-/// one that does so as often.
+/// Finds the tags that are nearest to another: those that stand beside it on public articles, a rare one before
+/// a common one that does so as often.
 @ApplicationScoped
 class RelatedTags {
 
-    /// By the coefficient of Ochiai (1957), |A ∩ B| / √(|A|·|B|), without |A|, which is the same for all; of A the
-    /// latest
-    /// articles.
+    /// By the coefficient of Ochiai (1957), |A ∩ B| / √(|A|·|B|), without |A|, which is the same for all; of A
+    /// the latest articles.
     private static final String NEAREST = """
             select o.id, o.slug, o.name, o.kind, b.together
             from (

@@ -1,0 +1,2 @@
+/// The publication as its readers know it: its name, and where its pages are.
+package dev.parley.site;
