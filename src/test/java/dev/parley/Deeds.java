@@ -57,6 +57,7 @@ final class Deeds {
 
     static {
         articles();
+        feeds();
         tags();
         threads();
         comments();
@@ -127,6 +128,19 @@ final class Deeds {
             String article = thing.article();
             return caller.get("/articles/" + article + "/corrections/" + thing.correction(article));
         });
+    }
+
+    private static void feeds() {
+        ALL.put("getArticleFeed", (caller, _) -> caller.get("/feeds/articles.atom"));
+        ALL.put("getTagFeed", (caller, thing) -> caller.get("/feeds/tags/%s.rss".formatted(thing.tag())));
+        ALL.put("getAuthorFeed", (caller, thing) -> caller.get("/feeds/accounts/%s.json".formatted(thing.newcomer())));
+        ALL.put(
+                "getThreadFeed",
+                (caller, thing) -> caller.get("/feeds/articles/%s/comments.atom".formatted(thing.article())));
+        ALL.put("embedArticle", (caller, thing) -> caller.get("/oembed?url=" + thing.page()));
+        ALL.put("getSitemapIndex", (caller, _) -> caller.get("/sitemap.xml"));
+        ALL.put("getArticleSitemap", (caller, _) -> caller.get("/sitemaps/articles.xml"));
+        ALL.put("getNewsSitemap", (caller, _) -> caller.get("/sitemaps/news.xml"));
     }
 
     private static void tags() {

@@ -137,9 +137,12 @@ record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String descripti
     }
 
     String slugOfArticle() {
-        return newsroom.column(
-                        "select slug as value from article where id = cast(:id as uuid)", Map.of("id", article()))
-                .getFirst();
+        return newsroom.slug(article());
+    }
+
+    /// Where readers find it.
+    String page() {
+        return newsroom.page(article());
     }
 
     String imported() {

@@ -52,7 +52,8 @@ class ArticleList {
         var fields = ArticleFields.of(filter.fields);
         var order = filter.order();
         int limit = filter.limit();
-        var from = cursors.open(filter.cursor(), filter.scope());
+        String scope = whole ? "whole " + filter.scope() : filter.scope();
+        var from = cursors.open(filter.cursor(), scope);
         var conditions = new ArticleConditions(filter, caller, now);
         var rows = rows(conditions, order, from, limit, whole, now);
         var page = Page.of(
@@ -60,7 +61,7 @@ class ArticleList {
                 from,
                 limit,
                 order::bookmark,
-                cursor -> cursors.seal(cursor, filter.scope()));
+                cursor -> cursors.seal(cursor, scope));
         var counted = filter.counting().onto(page, most -> count(conditions, most));
         var views = counted.map(row -> fields.of(row.view()));
         var stamp = Stamp.of(

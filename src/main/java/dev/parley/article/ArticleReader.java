@@ -3,9 +3,12 @@ package dev.parley.article;
 import dev.parley.account.Caller;
 import dev.parley.http.Fresh;
 import dev.parley.http.Moved;
+import dev.parley.http.Relation;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,12 +20,14 @@ public class ArticleReader {
     private final Closing closing;
     private final StoredJson json;
     private final Ids ids;
+    private final List<ArticleRelations> relations;
 
-    ArticleReader(Sql sql, Closing closing, StoredJson json, Ids ids) {
+    ArticleReader(Sql sql, Closing closing, StoredJson json, Ids ids, @All List<ArticleRelations> relations) {
         this.sql = sql;
         this.closing = closing;
         this.json = json;
         this.ids = ids;
+        this.relations = relations;
     }
 
     /// One article by its id: public where everybody may have it, else for its authors and the editors alone.
@@ -99,8 +104,13 @@ public class ArticleReader {
         return row.isPublic()
                 ? Fresh.forAll(row.view(), row.stamp(), row.keep(), row.surrogateKeys())
                         .showing(row.shows().toList())
+                        .relatedTo(related(row.view()))
                         .butNotForSome()
                 : Fresh.forCaller(row.view(), row.stamp());
+    }
+
+    private List<Relation> related(ArticleView article) {
+        return relations.stream().flatMap(room -> room.of(article)).toList();
     }
 
     static RuntimeException none(Object key) {

@@ -46,7 +46,7 @@ final class AtomFeed {
 
     private void write(FeedItem item) throws XMLStreamException {
         xml.leaf("id", item.urn());
-        xml.leaf("title", item.title() == null ? "" : item.title());
+        xml.leaf("title", title(item));
         xml.leaf("published", item.published());
         xml.leaf("updated", item.updated());
         link("alternate", null, item.url());
@@ -72,6 +72,13 @@ final class AtomFeed {
         xml.leaf("summary", item.summary());
         Picture.write(item.image(), xml);
         xml.open("content").with("type", "html").with("xml:base", item.url()).holding(item.content());
+    }
+
+    /// An entry has a title (RFC 4287, 4.1.2): a comment that of who wrote it.
+    private static String title(FeedItem item) {
+        return item.title() != null
+                ? item.title()
+                : item.authors().stream().map(FeedItem.Author::name).findFirst().orElse("");
     }
 
     private void link(String rel, FeedFormat format, String href) throws XMLStreamException {

@@ -11,9 +11,7 @@ import javax.xml.stream.XMLStreamWriter;
 
 /// An XML document that is being written. Whatever the texts are, it is well-formed: what XML 1.0 has no place for
 /// becomes U+FFFD.
-final class Xml {
-
-    static final String XML = "http://www.w3.org/XML/1998/namespace";
+public final class Xml {
 
     private static final XMLOutputFactory FACTORY = factory();
 
@@ -21,13 +19,13 @@ final class Xml {
     private final XMLStreamWriter out;
 
     /// What is written inside of an element.
-    interface Content {
+    public interface Content {
 
         void write() throws XMLStreamException;
     }
 
     /// What a whole document is.
-    interface Document {
+    public interface Document {
 
         void write(Xml xml) throws XMLStreamException;
     }
@@ -44,7 +42,7 @@ final class Xml {
     }
 
     /// @return UTF-8
-    static byte[] of(Document document) {
+    public static byte[] of(Document document) {
         try {
             var xml = new Xml();
             xml.out.writeStartDocument("UTF-8", "1.0");
@@ -60,13 +58,13 @@ final class Xml {
     /// Begins an element.
     ///
     /// @param name with its prefix, where it has one
-    Xml open(String name) throws XMLStreamException {
+    public Xml open(String name) throws XMLStreamException {
         out.writeStartElement(name);
         return this;
     }
 
     /// Puts an attribute on the element that was begun last; null puts none.
-    Xml with(String name, Object value) throws XMLStreamException {
+    public Xml with(String name, Object value) throws XMLStreamException {
         if (value != null) {
             out.writeAttribute(name, value.toString());
         }
@@ -74,23 +72,23 @@ final class Xml {
     }
 
     /// Writes the content of the element that was begun last, and ends it.
-    void holding(Content content) throws XMLStreamException {
+    public void holding(Content content) throws XMLStreamException {
         content.write();
         out.writeEndElement();
     }
 
-    void holding(String content) throws XMLStreamException {
+    public void holding(String content) throws XMLStreamException {
         out.writeCharacters(content);
         out.writeEndElement();
     }
 
     /// Ends the element that was begun last, with nothing in it.
-    void empty() throws XMLStreamException {
+    public void empty() throws XMLStreamException {
         out.writeEndElement();
     }
 
     /// An element with nothing but a text; none for null.
-    void leaf(String name, Object content) throws XMLStreamException {
+    public void leaf(String name, Object content) throws XMLStreamException {
         if (content != null) {
             open(name).holding(content.toString());
         }

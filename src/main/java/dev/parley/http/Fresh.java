@@ -17,13 +17,20 @@ import org.jboss.resteasy.reactive.RestResponse;
 /// @param shows    names of what is seen in it besides, such as authors: too many for a header, so that
 ///     caches in front of
 ///     us learn of a change by the answer's age alone
+/// @param relations what a `Link` header names besides the neighbours of a page
 /// @param varies   whether others find something else at the same address
 public record Fresh<T>(
-        T body, Stamp stamp, Lifetime lifetime, List<String> surrogateKeys, List<String> shows, boolean varies) {
+        T body,
+        Stamp stamp,
+        Lifetime lifetime,
+        List<String> surrogateKeys,
+        List<String> shows,
+        List<Relation> relations,
+        boolean varies) {
 
     /// An answer that is the same for everybody.
     public static <T> Fresh<T> forAll(T body, Stamp stamp, Lifetime lifetime, List<String> surrogateKeys) {
-        return new Fresh<>(body, stamp, lifetime, surrogateKeys, List.of(), false);
+        return new Fresh<>(body, stamp, lifetime, surrogateKeys, List.of(), List.of(), false);
     }
 
     /// An answer that is the same for everybody, and does not change by itself.
@@ -34,23 +41,28 @@ public record Fresh<T>(
     /// An answer that only this caller may have. Where others find something else at the same address, the
     /// stamp must say so: what one caller has is never "not modified" for another.
     public static <T> Fresh<T> forCaller(T body, Stamp stamp) {
-        return new Fresh<>(body, stamp, null, List.of(), List.of(), true);
+        return new Fresh<>(body, stamp, null, List.of(), List.of(), List.of(), true);
     }
 
     /// The same, at an address where some callers find more than everybody does: no cache may give this to
     /// them.
     public Fresh<T> butNotForSome() {
-        return new Fresh<>(body, stamp, lifetime, surrogateKeys, shows, true);
+        return new Fresh<>(body, stamp, lifetime, surrogateKeys, shows, relations, true);
     }
 
     /// The same, showing these besides.
     public Fresh<T> showing(List<String> more) {
-        return new Fresh<>(body, stamp, lifetime, surrogateKeys, more, varies);
+        return new Fresh<>(body, stamp, lifetime, surrogateKeys, more, relations, varies);
     }
 
-    /// The same answer, told in another way.
+    /// The same, saying what it is related to.
+    public Fresh<T> relatedTo(List<Relation> others) {
+        return new Fresh<>(body, stamp, lifetime, surrogateKeys, shows, others, varies);
+    }
+
+    /// The same answer, told in another way; what it is related to is said of this one alone.
     public <R> Fresh<R> map(Function<T, R> retelling) {
-        return new Fresh<>(retelling.apply(body), stamp, lifetime, surrogateKeys, shows, varies);
+        return new Fresh<>(retelling.apply(body), stamp, lifetime, surrogateKeys, shows, List.of(), varies);
     }
 
     /// Whether everybody may have it.
@@ -90,6 +102,10 @@ public record Fresh<T>(
         headers.put(HttpHeaders.VARY, varies ? "Origin, Authorization" : "Origin");
         if (!surrogateKeys.isEmpty()) {
             headers.put("Surrogate-Key", surrogateKeys.stream().distinct().collect(Collectors.joining(" ")));
+        }
+        if (!relations.isEmpty()) {
+            headers.put(
+                    HttpHeaders.LINK, relations.stream().map(Relation::toString).collect(Collectors.joining(", ")));
         }
         return headers;
     }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// What readers know the publication by: its name, where its pages are, and where they find this API.
@@ -14,6 +15,7 @@ public class Site {
     private final String url;
     private final String articleUrl;
     private final String publicUrl;
+    private final Pattern pages;
 
     /// @param url        where its first page is; without one, the API's own
     /// @param articleUrl where it shows an article, with `{slug}` and `{id}` for those of the article;
@@ -30,6 +32,7 @@ public class Site {
         this.publicUrl = publicUrl;
         check("url", this.url);
         check("article-url", article(new UUID(0, 0), "a-slug"));
+        this.pages = Shown.pattern(this.articleUrl);
     }
 
     private static void check(String setting, String address) {
@@ -51,6 +54,13 @@ public class Site {
     /// Where readers find an article.
     public String article(UUID id, String slug) {
         return articleUrl.replace("{slug}", slug).replace("{id}", id.toString());
+    }
+
+    /// Which article an address of the site shows; empty where it is none of its addresses. What stands after a `?` or
+    /// a `#` says nothing of the article.
+    public Optional<Shown> shown(String address) {
+        var found = pages.matcher(address.replaceFirst("[?#].*", ""));
+        return found.matches() ? Optional.of(Shown.of(found)) : Optional.empty();
     }
 
     /// Where readers find a comment: a place on the page of its article.

@@ -106,11 +106,12 @@ class BoundsTest {
     }
 
     /// What has to be there besides the parameter in question.
-    private static String besides(Map<String, JsonNode> parameters, String name) {
+    private String besides(Map<String, JsonNode> parameters, String name) {
         return parameters.entrySet().stream()
                 .filter(other -> !other.getKey().equals(name))
                 .filter(other -> other.getValue().path("required").asBoolean())
-                .map(other -> other.getKey() + "=" + bound(other.getValue(), "minimum"))
+                .map(other -> other.getKey() + "="
+                        + (other.getKey().equals("url") ? newsroom.page(article) : bound(other.getValue(), "minimum")))
                 .collect(Collectors.joining("&", "?", ""))
                 .replaceFirst("\\?$", "");
     }

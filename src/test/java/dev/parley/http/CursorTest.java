@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class CursorTest {
 
-    private static final int LISTS = 9;
+    private static final int LISTS = 14;
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     @Inject
@@ -57,9 +57,15 @@ class CursorTest {
     @Test
     void an_altered_a_cut_and_a_foreign_cursor_are_refused_by_every_list() {
         var reader = newsroom.account("moderator");
-        var pages = lists(reader).stream()
-                .map(list -> Map.entry(
-                        list, reader.get(list).statusCode(200).extract().<String>path("page.next")))
+        var pages = Stream.concat(
+                        lists(reader).stream()
+                                .map(list -> Map.entry(
+                                        list,
+                                        reader.get(list)
+                                                .statusCode(200)
+                                                .extract()
+                                                .<String>path("page.next"))),
+                        feeds().stream())
                 .toList();
 
         for (var page : pages) {
@@ -73,8 +79,8 @@ class CursorTest {
                             page.getValue() + "AAAA",
                             "x"),
                     pages.stream().filter(other -> other != page).map(Map.Entry::getValue));
-            reader.get(page.getKey() + "&cursor=" + page.getValue()).statusCode(200);
-            wrong.forEach(cursor -> reader.get(page.getKey() + "&cursor=" + cursor)
+            reader.get(at(page.getKey(), page.getValue())).statusCode(200);
+            wrong.forEach(cursor -> reader.get(at(page.getKey(), cursor))
                     .statusCode(400)
                     .body("code", is("invalid-cursor"))
                     .body("errors[0].parameter", is("cursor")));
@@ -82,7 +88,7 @@ class CursorTest {
     }
 
     @Test
-    void every_operation_that_takes_a_cursor_is_among_those_lists() {
+    void every_operation_that_takes_a_cursor_is_among_those_lists_or_is_a_sitemap() {
         var taking = ServedDocument.current().root().path("paths").properties().stream()
                 .filter(path -> path.getValue()
                         .at("/get/parameters")
@@ -92,6 +98,31 @@ class CursorTest {
                 .toList();
 
         assertThat(taking, hasSize(LISTS));
+    }
+
+    private static String at(String list, String cursor) {
+        return list + (list.contains("?") ? "&" : "?") + "cursor=" + cursor;
+    }
+
+    /// Feeds that go on behind their first page, by their addresses, with the cursors of their second ones.
+    private List<Map.Entry<String, String>> feeds() {
+        var author = newsroom.account("author");
+        String tag = newsroom.word();
+        String article = newsroom.uncareful(author);
+        newsroom.remarks(article, Page.DEFAULT + 1);
+        for (int n = 0; n <= Page.DEFAULT; n++) {
+            newsroom.published(author, tag);
+        }
+        return Stream.of(
+                        "/feeds/articles.json",
+                        "/feeds/tags/%s.json".formatted(tag),
+                        "/feeds/accounts/%s.json".formatted(author.username()),
+                        "/feeds/articles/%s/comments.json".formatted(article))
+                .map(feed -> {
+                    String next = newsroom.stranger().get(feed).extract().path("next_url");
+                    return Map.entry(feed, next.substring(next.indexOf("cursor=") + "cursor=".length()));
+                })
+                .toList();
     }
 
     /// A page of one item of each list, with more to come.

@@ -122,6 +122,9 @@ public final class Contract implements Filter {
         if (promised == null) {
             return List.of("the document does not promise the media type " + answer.mediaType());
         }
+        if (answer.mediaType().endsWith("xml")) {
+            return WellFormed.faults(answer.body());
+        }
         return answer.mediaType().endsWith("json") && promised.has("schema")
                 ? document.faults(promised.get("schema"), ServedDocument.parse(answer.body()))
                 : List.of();

@@ -2,6 +2,7 @@ package dev.parley.testing;
 
 import dev.parley.comment.Tallies;
 import dev.parley.postgres.Sql;
+import dev.parley.site.Site;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -21,10 +22,12 @@ public class Newsroom {
 
     private final Sql sql;
     private final Tallies tallies;
+    private final Site site;
 
-    Newsroom(Sql sql, Tallies tallies) {
+    Newsroom(Sql sql, Tallies tallies, Site site) {
         this.sql = sql;
         this.tallies = tallies;
+        this.site = site;
     }
 
     /// A word that nobody has used before, such as for a name or a title.
@@ -62,6 +65,17 @@ public class Newsroom {
         return new Reader(reader.id(), reader.username(), token, Map.of());
     }
 
+    /// Where the site shows an article to its readers.
+    public String page(String article) {
+        return site.article(UUID.fromString(article), slug(article));
+    }
+
+    /// The slug of an article, whoever may see it.
+    public String slug(String article) {
+        return column("select slug as value from article where id = cast(:id as uuid)", Map.of("id", article))
+                .getFirst();
+    }
+
     /// A draft of this author, by its id.
     public String draft(Reader author) {
         return author.post("/articles", Map.of("title", "On " + word(), "bodyMarkdown", "## A heading\n\nSome words."))
@@ -80,6 +94,25 @@ public class Newsroom {
         String id = draft(author);
         author.put("/articles/" + id + "/publication", Map.of()).statusCode(200);
         return id;
+    }
+
+    /// The same, with these tags, by their names.
+    public String published(Reader author, String... tags) {
+        String id = draft(author);
+        author.with("If-Match", "*")
+                .patch("/articles/" + id, Map.of("tags", List.of(tags)))
+                .statusCode(200);
+        author.put("/articles/" + id + "/publication", Map.of()).statusCode(200);
+        return id;
+    }
+
+    /// Says so much below an article that takes all at once (see [#uncareful]); the ids, in the order in which it was
+    /// said.
+    public List<String> remarks(String article, int many) {
+        var reader = account();
+        return Stream.generate(() -> reader.comments(article, "Said " + word()))
+                .limit(many)
+                .toList();
     }
 
     /// An article that everybody posts below at once, guests too, however careful the site is; by its id.

@@ -7,16 +7,19 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Somebody at the other end of the wire: an account that is signed in, a guest who is known again, or a stranger.
-/// Paths are below `/api/v1`
-/// unless they say so themselves, as those in `Location` do; bodies are maps, records or JSON text.
+/// Paths are below `/api/v1` unless they begin as one that is not; bodies are maps, records or JSON text.
 ///
 /// @param headers go out with every request
 public record Reader(String id, String username, String token, Map<String, String> headers) {
 
     private static final String BASE = "/api/v1";
+
+    private static final List<String> ELSEWHERE =
+            List.of("/api/", "/feeds/", "/oembed", "/problems", "/sitemap", "/test/", "/.well-known");
 
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
@@ -111,11 +114,6 @@ public record Reader(String id, String username, String token, Map<String, Strin
     }
 
     private static String address(String path) {
-        return path.startsWith("/api/")
-                        || path.startsWith("/test/")
-                        || path.startsWith("/problems")
-                        || path.startsWith("/.well-known")
-                ? path
-                : BASE + path;
+        return ELSEWHERE.stream().anyMatch(path::startsWith) ? path : BASE + path;
     }
 }

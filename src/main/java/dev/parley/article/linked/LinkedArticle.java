@@ -89,11 +89,35 @@ public record LinkedArticle(
 
             @Schema(examples = "A. Photographer") String creditText,
 
-            @Schema(description = "In pixels", examples = "1600")
-            Integer width,
+            Pixels width,
+            Pixels height) {}
 
-            @Schema(description = "In pixels", examples = "900")
-            Integer height) {}
+    /// A length in pixels: schema.org has no number for it, but a value with a unit.
+    ///
+    /// @param unitCode of UN/CEFACT, Recommendation 20
+    @Schema(name = "LinkedPixels", description = "A length in pixels, in schema.org's words")
+    public record Pixels(
+            @JsonProperty("@type")
+            @Schema(
+                    required = true,
+                    enumeration = {"QuantitativeValue"},
+                    examples = "QuantitativeValue")
+            String type,
+
+            @Schema(required = true, examples = "1600") int value,
+
+            @Schema(
+                    required = true,
+                    enumeration = {PIXEL},
+                    examples = PIXEL)
+            String unitCode) {
+
+        private static final String PIXEL = "E37";
+
+        static Pixels of(Integer value) {
+            return value == null ? null : new Pixels("QuantitativeValue", value, PIXEL);
+        }
+    }
 
     static LinkedArticle of(ArticleView article, Site site) {
         String address = site.article(article.id(), article.slug());
@@ -127,8 +151,8 @@ public record LinkedArticle(
                         image.alt(),
                         image.caption(),
                         image.credit(),
-                        image.width(),
-                        image.height());
+                        Pixels.of(image.width()),
+                        Pixels.of(image.height()));
     }
 
     private static <T> List<LinkedThing> all(List<T> some, Function<T, LinkedThing> told) {

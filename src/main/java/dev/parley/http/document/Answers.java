@@ -28,6 +28,9 @@ final class Answers {
 
     private static final Set<HttpMethod> STAMPED = Set.of(GET, PUT, PATCH);
 
+    /// What the program itself says, and not the site.
+    private static final Set<String> UNSTAMPED = Set.of("/problems", "/.well-known");
+
     private final ProblemAnswers problems;
 
     Answers(OpenAPI document, Kinds kinds) {
@@ -50,7 +53,9 @@ final class Answers {
                 operation.getResponses() == null
                         ? Map.of()
                         : operation.getResponses().getAPIResponses());
-        boolean stamped = path.startsWith(BASE) && STAMPED.contains(method) && hasState(answers.get("200"));
+        boolean stamped = UNSTAMPED.stream().noneMatch(path::startsWith)
+                && STAMPED.contains(method)
+                && hasState(answers.get("200"));
         if (stamped && method == GET) {
             answers.putIfAbsent("304", OASFactory.createAPIResponse().description("Nothing changed since that ETag"));
         }
@@ -76,12 +81,13 @@ final class Answers {
         return Stream.of(statuses.split(" "));
     }
 
-    /// Whether it shows a state that an ETag could stand for: what is no JSON is a stream, known only when it has been
+    /// Whether it shows a state that an ETag could stand for: the rest are streams, known only when they have been
     /// sent.
     private static boolean hasState(APIResponse answer) {
         return answer != null
                 && answer.getContent() != null
-                && answer.getContent().getMediaTypes().keySet().stream().anyMatch(type -> type.endsWith("json"));
+                && answer.getContent().getMediaTypes().keySet().stream()
+                        .anyMatch(type -> type.endsWith("json") || type.endsWith("xml"));
     }
 
     private static Set<Integer> statuses(String path, Operation operation) {
