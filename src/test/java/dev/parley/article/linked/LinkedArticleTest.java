@@ -4,11 +4,13 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
@@ -16,6 +18,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,5 +140,65 @@ class LinkedArticleTest {
         String seen = get(stranger, article).extract().header("ETag");
 
         get(stranger.with("If-None-Match", seen), article).statusCode(304);
+    }
+
+    @Test
+    void the_vocabulary_of_schema_org_knows_every_word_of_a_whole_article() throws IOException {
+        var tags = new ArrayList<String>();
+        for (var kind : List.of("topic", "person", "organisation", "place", "event", "series")) {
+            String name = kind + newsroom.word();
+            newsroom.account("editor")
+                    .post("/tags", Map.of("name", name, "kind", kind))
+                    .statusCode(201);
+            tags.add(name);
+        }
+        String article = ada.post(
+                        "/articles",
+                        Map.of(
+                                "title",
+                                "Two unions",
+                                "summary",
+                                "What holds them.",
+                                "bodyMarkdown",
+                                "One two three.",
+                                "tags",
+                                tags,
+                                "image",
+                                Map.of(
+                                        "url",
+                                        "https://example.org/a.jpg",
+                                        "alt",
+                                        "A bridge",
+                                        "caption",
+                                        "At dawn",
+                                        "credit",
+                                        "A. Photographer",
+                                        "width",
+                                        1600,
+                                        "height",
+                                        900),
+                                "sources",
+                                List.of(Map.of("title", "Charter", "url", "https://www.un.org/", "publisher", "UN"))))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        ada.put("/articles/%s/publication".formatted(article), Map.of()).statusCode(200);
+        ada.post("/articles/%s/corrections".formatted(article), Map.of("note", "It was 1999."))
+                .statusCode(201);
+
+        var told = new ObjectMapper().readTree(get(stranger, article).extract().asString());
+
+        assertThat(Vocabulary.faults(told), empty());
+        assertThat(told.at("/image/width/value").asInt(), is(1600));
+    }
+
+    @Test
+    void a_word_that_schema_org_does_not_have_is_seen() throws IOException {
+        var wrong = new ObjectMapper().readTree("""
+                {"@type": "NewsArticle", "title": "x", "headline": 1, "about": [{"@type": "Tag"}],
+                 "author": {"@type": "Place"}, "datePublished": "yesterday", "url": "x", "image": {"@type": "ImageObject", "width": 5}}
+                """);
+
+        assertThat(Vocabulary.faults(wrong), hasSize(8));
     }
 }
