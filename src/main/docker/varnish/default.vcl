@@ -73,6 +73,9 @@ sub vcl_recv {
     if (req.url ~ "^/api/v1/(articles/[^/?]+/comments|comments(/[^/?]+/(replies|context))?|comment-counts|tags(/[^/?]+)?|accounts/[^/?]+)(\?|$)") {
         unset req.http.Authorization;
     }
+    if (req.url ~ "^/(feeds/|oembed\?|sitemaps?[./])") {
+        unset req.http.Authorization;
+    }
     if (req.http.Authorization) {
         return (pass);
     }

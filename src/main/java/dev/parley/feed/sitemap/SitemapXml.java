@@ -2,7 +2,6 @@ package dev.parley.feed.sitemap;
 
 import dev.parley.feed.Xml;
 import dev.parley.site.Site;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
@@ -21,24 +20,16 @@ final class SitemapXml {
     static byte[] index(List<Sitemaps.Part> parts, Site site) {
         return Xml.of(xml -> xml.open("sitemapindex").with("xmlns", SITEMAP).holding(() -> {
             String start = site.api(SitemapResource.ARTICLES);
-            // An index names one at least.
-            if (parts.isEmpty()) {
-                part(xml, start, null);
-            }
-            String before = null;
+            part(xml, start);
             for (var part : parts) {
-                part(xml, before == null ? start : start + "?cursor=" + before, part.changedAt());
-                before = part.end();
+                part(xml, start + "?cursor=" + part.end());
             }
-            part(xml, site.api(SitemapResource.NEWS), null);
+            part(xml, site.api(SitemapResource.NEWS));
         }));
     }
 
-    private static void part(Xml xml, String address, Instant changedAt) throws XMLStreamException {
-        xml.open("sitemap").holding(() -> {
-            xml.leaf("loc", address);
-            xml.leaf("lastmod", changedAt);
-        });
+    private static void part(Xml xml, String address) throws XMLStreamException {
+        xml.open("sitemap").holding(() -> xml.leaf("loc", address));
     }
 
     static byte[] articles(List<Entry> entries, Site site) {

@@ -36,16 +36,16 @@ class Sitemaps {
     private static final Duration KEEP = Duration.ofMinutes(5);
     private static final String SCOPE = "sitemap";
 
+    /// The last article of each part. It is found along the index alone: when the pages of a part have changed is only
+    /// said in the part.
     private static final String PARTS = """
-            with listed as (
-              select listed_at, id, %s as changed_at, row_number() over (order by listed_at, id) as n
-              from article where listed_at <= :now),
-            parts as (
-              select (n - 1) / :length as part, max(n) as last, max(changed_at) as changed_at from listed group by 1)
-            select l.listed_at, l.id, p.changed_at, %s
-            from parts p join listed l on l.n = p.last
-            order by p.part
-            """.formatted(Entry.CHANGED_AT, Entry.NEXT_LISTING);
+            select listed_at, id, %s
+            from (
+              select listed_at, id, row_number() over (order by listed_at, id) as n
+              from article where listed_at <= :now) a
+            where n %% :length = 0
+            order by n
+            """.formatted(Entry.NEXT_LISTING);
 
     private static final String PART = """
             select %s from article
@@ -81,7 +81,7 @@ class Sitemaps {
         this.length = length;
     }
 
-    /// All sitemaps, with when something on each was last changed.
+    /// All sitemaps.
     Fresh<Written> index() {
         var now = ids.now();
         var parts = sql.query(PARTS)
@@ -89,17 +89,16 @@ class Sitemaps {
                 .set("length", length)
                 .list(row -> new Part(
                         cursors.seal(Cursor.after(List.of(row.instant("listed_at"), row.uuid("id"))), SCOPE),
-                        row.instant("changed_at"),
                         row.instant("next_listing")));
         var next = parts.isEmpty() ? nextListing(now) : parts.getFirst().nextListing();
         return fresh(SitemapXml.index(parts, site), parts, next, now);
     }
 
-    /// A part of the index: what it is found by is the end of the part before.
+    /// A full part of the index: it ends where the next one begins.
     ///
     /// @param end         cursor of the part that follows
     /// @param nextListing when the next article appears; null where none is scheduled
-    record Part(String end, Instant changedAt, Instant nextListing) {}
+    record Part(String end, Instant nextListing) {}
 
     /// The articles behind one that the index names.
     ///

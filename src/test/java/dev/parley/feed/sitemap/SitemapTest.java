@@ -192,7 +192,7 @@ class SitemapTest {
         var all = newsroom.column(
                 "select slug as value from article where listed_at <= now() and 1 = :one", Map.of("one", 1));
         assertEquals(all.size(), found.size());
-        assertEquals((all.size() + 1) / 2, sizes.size());
+        assertEquals(all.size() / 2 + 1, sizes.size());
     }
 
     private static String text(Fresh<Written> sitemap) {
