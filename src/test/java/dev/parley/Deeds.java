@@ -155,6 +155,10 @@ final class Deeds {
                 "patchTag",
                 (caller, thing) -> caller.with("If-Match", "*")
                         .patch("/tags/" + thing.tag(), Map.of("description", "Some words")));
+        ALL.put(
+                "mergeTag",
+                (caller, thing) ->
+                        caller.put("/tags/" + thing.tag() + "/merge", Map.of("into", thing.tag(), "dryRun", true)));
         ALL.put("deleteTag", (caller, thing) -> caller.with("If-Match", "*").delete("/tags/" + thing.tag()));
     }
 

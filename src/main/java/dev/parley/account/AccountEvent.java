@@ -10,6 +10,9 @@ public sealed interface AccountEvent {
     /// Its public face is another now.
     record Changed(UUID id, String username, String displayName, String avatarUrl) implements AccountEvent {}
 
+    /// It says another thing of itself, which nobody else shows.
+    record Described(UUID id) implements AccountEvent {}
+
     /// An admin gave it other roles.
     record Granted(UUID id, Set<Role> before, Set<Role> after, UUID by, Instant at) implements AccountEvent {}
 

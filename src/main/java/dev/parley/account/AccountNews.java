@@ -22,6 +22,10 @@ class AccountNews {
         news.tell("account.changed", null, event.id(), ids.now());
     }
 
+    void described(@Observes AccountEvent.Described event) {
+        news.tell("account.changed", null, event.id(), ids.now());
+    }
+
     /// Roles are in its tokens and among its badges, so where they change, both are outdated.
     void outdated(@Observes AccountEvent.Outdated event) {
         news.tell(AccountEvent.Outdated.NEWS, event.id(), event.epoch(), ids.now());

@@ -151,8 +151,12 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         var account = lock(id);
         account.hold(ifMatch);
         var before = account.changed();
-        account.show(change.apply(account.face()));
+        var face = account.face();
+        account.show(change.apply(face));
         tellChange(before, account);
+        if (!Objects.equals(face.bio(), account.face().bio())) {
+            events.fire(new AccountEvent.Described(id));
+        }
         return profiles.mine(id);
     }
 

@@ -118,6 +118,10 @@ class ArticleLinks {
                         READY_TAGS,
                         sql.query(HELD.formatted("select article_id from article_tag where tag_id = :tag"))
                                 .set("tag", renamed.id()));
+            case TagEvent.Replaced(var articles) ->
+                sql.query(READY_TAGS.formatted("a.id = any(:articles::uuid[])"))
+                        .set("articles", articles)
+                        .update();
             case TagEvent.Deleted(var id) -> {
                 var articles = sql.query("delete from article_tag where tag_id = :tag returning article_id")
                         .set("tag", id)

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class ArticleList {
 
+    /// In characters of HTML, of all bodies on a page.
+    private static final long LONGEST = 1_000_000;
+
     private final Sql sql;
     private final Cursors cursors;
     private final Closing closing;
@@ -38,26 +41,27 @@ class ArticleList {
 
     /// A page of what the caller may find. The public part is the same for everybody, and public.
     Fresh<Page<ArticleView>> list(ArticleFilter filter, Caller caller) {
-        return list(filter, caller, false);
+        return list(filter, caller, ArticleRow.Extent.HEAD);
     }
 
-    /// The same, of articles with their bodies.
-    Fresh<Page<ArticleView>> whole(ArticleFilter filter, Caller caller) {
-        return list(filter, caller, true);
+    /// The same, of articles with their bodies as readers see them. A page ends sooner where they are long.
+    Fresh<Page<ArticleView>> read(ArticleFilter filter, Caller caller) {
+        return list(filter, caller, ArticleRow.Extent.READ);
     }
 
-    private Fresh<Page<ArticleView>> list(ArticleFilter filter, Caller caller, boolean whole) {
+    private Fresh<Page<ArticleView>> list(ArticleFilter filter, Caller caller, ArticleRow.Extent extent) {
         permit(filter.status(), caller);
         var now = clock.instant();
         var fields = ArticleFields.of(filter.fields);
         var order = filter.order();
-        int limit = filter.limit();
-        String scope = whole ? "whole " + filter.scope() : filter.scope();
+        int longest = filter.limit();
+        String scope = extent == ArticleRow.Extent.HEAD ? filter.scope() : extent + filter.scope();
         var from = cursors.open(filter.cursor(), scope);
         var conditions = new ArticleConditions(filter, caller, now);
-        var rows = rows(conditions, order, from, limit, whole, now);
+        var rows = rows(conditions, order, from, longest, extent, now);
+        int limit = fitting(rows, longest);
         var page = Page.of(
-                rows.stream().map(Listed::row).toList(),
+                rows.stream().map(Listed::row).limit(limit + 1L).toList(),
                 from,
                 limit,
                 order::bookmark,
@@ -80,6 +84,19 @@ class ArticleList {
                 : Fresh.forCaller(views, stamp);
     }
 
+    /// How many of them one page takes: one at least, and no more than there is room for.
+    private static int fitting(List<Listed> rows, int most) {
+        long length = 0;
+        for (int n = 0; n < Math.min(rows.size(), most); n++) {
+            String html = rows.get(n).row().view().bodyHtml();
+            length += html == null ? 0 : html.length();
+            if (length > LONGEST) {
+                return Math.max(1, n);
+            }
+        }
+        return most;
+    }
+
     /// What is not public is for those who write: authors find their own, editors all.
     private static void permit(ArticleStatus status, Caller caller) {
         if (status == ArticleStatus.PUBLISHED || caller.has(Role.AUTHOR, Role.EDITOR)) {
@@ -91,7 +108,12 @@ class ArticleList {
     }
 
     private List<Listed> rows(
-            ArticleConditions conditions, ArticleOrder order, Cursor from, int limit, boolean whole, Instant now) {
+            ArticleConditions conditions,
+            ArticleOrder order,
+            Cursor from,
+            int limit,
+            ArticleRow.Extent extent,
+            Instant now) {
         String key =
                 order.byListing() && conditions.drive() != null ? "l.listed_at" : order.column(conditions.isPublic());
         String id = order.byListing() && conditions.drive() != null ? "l.article_id" : "a.id";
@@ -108,7 +130,7 @@ class ArticleList {
                 order by %s %s, %s %s
                 limit :most
                 """.formatted(
-                        whole ? ArticleRow.COLUMNS + ", " + ArticleRow.BODY : ArticleRow.COLUMNS,
+                        extent.columns(),
                         key,
                         conditions.from(),
                         ArticleRow.TOTALS,
@@ -125,7 +147,7 @@ class ArticleList {
                 .set("now", now)
                 .set("most", limit + 1)
                 .list(row -> new Listed(
-                        ArticleRow.read(row, whole, "sort_key", json, closing.at(row), now),
+                        ArticleRow.read(row, extent, "sort_key", json, closing.at(row), now),
                         row.instant("next_listing")));
     }
 

@@ -94,10 +94,10 @@ public class ArticleReader {
 
     private Optional<ArticleRow> read(String where, Object key) {
         var now = ids.now();
-        return sql.query("select " + ArticleRow.COLUMNS + ", " + ArticleRow.BODY + " from article a\n"
-                        + ArticleRow.TOTALS + "\n" + where)
+        return sql.query("select " + ArticleRow.Extent.WHOLE.columns() + " from article a\n" + ArticleRow.TOTALS + "\n"
+                        + where)
                 .set("key", key)
-                .first(row -> ArticleRow.read(row, true, null, json, closing.at(row), now));
+                .first(row -> ArticleRow.read(row, ArticleRow.Extent.WHOLE, null, json, closing.at(row), now));
     }
 
     Fresh<ArticleView> fresh(ArticleRow row, Caller caller) {

@@ -26,7 +26,7 @@ record ArticleRow(
         Instant readAt) {
 
     /// What every statement that reads articles selects, but for the body.
-    static final String COLUMNS = """
+    private static final String COLUMNS = """
             a.id, a.version, a.slug, a.language, a.title, a.summary, a.word_count, a.discussion_prompt, a.sources, a.image,
             a.tags, a.authors, a.corrections, a.publish_at, a.retracted_at, a.retraction_reason, a.deleted_at, a.created_at, a.updated_at,
             array(select w.account_id from article_author w where w.article_id = a.id) as author_ids,
@@ -42,13 +42,35 @@ record ArticleRow(
               select sum(visible) as visible, sum(roots) as roots, max(at) filter (where visible > 0) as last_at
               from thread_delta where article_id = a.id) d on true""";
 
-    static final String BODY = "a.body_markdown, a.body_html, a.sections";
+    private static final String BODY = "a.body_markdown, a.body_html, a.sections";
+
+    /// What of the body readers see.
+    private static final String HTML = "a.body_html";
 
     /// How long any cache may keep an article, or a list of them, without asking again.
     static final Duration KEEP = Duration.ofSeconds(10);
 
+    /// How much of an article a statement reads.
+    enum Extent {
+        /// No body.
+        HEAD(COLUMNS),
+        /// The body as readers see it.
+        READ(COLUMNS + ", " + HTML),
+        WHOLE(COLUMNS + ", " + BODY);
+
+        private final String columns;
+
+        Extent(String columns) {
+            this.columns = columns;
+        }
+
+        String columns() {
+            return columns;
+        }
+    }
+
     /// @param closesAt when the article's thread closes, null for never
-    static ArticleRow read(Row row, boolean whole, String sortKey, StoredJson json, Instant closesAt, Instant now)
+    static ArticleRow read(Row row, Extent extent, String sortKey, StoredJson json, Instant closesAt, Instant now)
             throws SQLException {
         var id = row.uuid("id");
         var publishAt = row.instant("publish_at");
@@ -65,9 +87,9 @@ record ArticleRow(
                 row.text("language"),
                 row.text("title"),
                 row.text("summary"),
-                whole ? row.text("body_markdown") : null,
-                whole ? row.text("body_html") : null,
-                whole ? json.sections(row.text("sections")) : null,
+                extent == Extent.WHOLE ? row.text("body_markdown") : null,
+                extent == Extent.HEAD ? null : row.text("body_html"),
+                extent == Extent.WHOLE ? json.sections(row.text("sections")) : null,
                 row.text("discussion_prompt"),
                 json.sources(row.text("sources")),
                 json.image(row.text("image")),

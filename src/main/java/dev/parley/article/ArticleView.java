@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.tag.TagRef;
 import dev.parley.text.Section;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// An article as it goes out. In lists it comes without its body (`bodyMarkdown`, `bodyHtml`, `sections`), and with
@@ -67,6 +70,17 @@ public record ArticleView(
 
         @Schema(description = "When its writers last changed it", examples = "2026-11-03T10:15:00Z")
         Instant updatedAt) {
+
+    /// When what the public reads of it last changed, but for what is said below it: its publication, a later version
+    /// or
+    /// a correction.
+    public Instant changedAt() {
+        return Stream.concat(
+                        Stream.of(publishedAt, updatedAt), corrections.stream().map(Correction::publishedAt))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
 
     /// One who wrote an article.
     @Schema(name = "ArticleAuthor", description = "One who wrote the article")

@@ -5,7 +5,7 @@ import dev.parley.http.Fresh;
 import dev.parley.http.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// What is public, newest first and with its body: for those who take articles as they appear.
+/// What is public, newest first and with its body as readers see it: for those who take articles as they appear.
 @ApplicationScoped
 public class NewestArticles {
 
@@ -36,6 +36,6 @@ public class NewestArticles {
     }
 
     private Fresh<Page<ArticleView>> page(String tag, String author, String cursor) {
-        return list.whole(ArticleFilter.newest(tag, author, cursor), Caller.NOBODY);
+        return list.read(ArticleFilter.newest(tag, author, cursor), Caller.NOBODY);
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.account.Profiles;
 import dev.parley.article.ArticleView;
 import dev.parley.article.NewestArticles;
 import dev.parley.http.Fresh;
+import dev.parley.http.HttpRefusal;
 import dev.parley.http.Moved;
 import dev.parley.http.Page;
 import dev.parley.site.Site;
@@ -50,9 +51,9 @@ class ArticleFeeds {
     }
 
     /// @throws Moved where the slug is an alias
-    /// @throws dev.parley.http.Refused `no-such-tag`
+    /// @throws dev.parley.http.Refused `no-such-tag`, `invalid-cursor`
     Fresh<Feed> tagged(String slug, FeedFormat format, String cursor) {
-        var tag = tag(slug, format);
+        var tag = tag(slug, format, cursor);
         return feed(
                 named(tag.body().name()),
                 tag.body().description(),
@@ -62,10 +63,16 @@ class ArticleFeeds {
                 tag.surrogateKeys());
     }
 
-    private Fresh<TagView> tag(String slug, FeedFormat format) {
+    /// A page behind the first belongs to the slug that it was asked for by.
+    private Fresh<TagView> tag(String slug, FeedFormat format, String cursor) {
         try {
             return tags.get(slug);
         } catch (Moved moved) {
+            if (cursor != null) {
+                throw HttpRefusal.INVALID_CURSOR
+                        .because("The tag is `%s` now: begin anew".formatted(moved.name()))
+                        .in("cursor");
+            }
             throw new Moved(tagged(moved.name()) + "." + format.wire());
         }
     }

@@ -50,6 +50,7 @@ record FeedItem(
     record Answered(UUID id, String url) {}
 
     static FeedItem of(ArticleView article, Site site) {
+        boolean isDiscussed = isDiscussed(article);
         return new FeedItem(
                 article.id(),
                 site.article(article.id(), article.slug()),
@@ -58,17 +59,18 @@ record FeedItem(
                 article.bodyHtml(),
                 article.language(),
                 article.publishedAt(),
-                updated(article),
+                article.changedAt(),
                 article.authors().stream()
                         .map(author -> new Author(author.displayName(), author.avatarUrl()))
                         .toList(),
                 article.tags().stream().map(TagRef::name).toList(),
                 article.image(),
                 article.corrections(),
-                site.api(ArticleFeeds.discussion(article.id())),
+                isDiscussed ? site.api(ArticleFeeds.discussion(article.id())) : null,
                 null,
                 List.of(
                         article.id(),
+                        isDiscussed,
                         article.version(),
                         article.publishedAt(),
                         article.tags(),
@@ -76,13 +78,9 @@ record FeedItem(
                         article.corrections()));
     }
 
-    /// A version that was saved before the publication was not seen then.
-    private static Instant updated(ArticleView article) {
-        return Stream.concat(
-                        Stream.of(article.publishedAt(), article.updatedAt()),
-                        article.corrections().stream().map(Correction::publishedAt))
-                .max(Instant::compareTo)
-                .orElseThrow();
+    /// Whether there is a thread below it that everybody reads.
+    static boolean isDiscussed(ArticleView article) {
+        return !article.comments().state().equals("hidden");
     }
 
     static FeedItem of(CommentView comment, ArticleView article, Site site) {

@@ -21,9 +21,11 @@ class FeedRelations implements ArticleRelations {
     @Override
     public Stream<Relation> of(ArticleView article) {
         return Arrays.stream(FeedFormat.values())
-                .flatMap(format -> Stream.of(
-                        relation(ArticleFeeds.discussion(article.id()), "replies", format),
-                        relation(ArticleFeeds.ALL, "collection", format)));
+                .flatMap(format -> Stream.concat(
+                        FeedItem.isDiscussed(article)
+                                ? Stream.of(relation(ArticleFeeds.discussion(article.id()), "replies", format))
+                                : Stream.empty(),
+                        Stream.of(relation(ArticleFeeds.ALL, "collection", format))));
     }
 
     private Relation relation(String path, String type, FeedFormat format) {

@@ -28,6 +28,7 @@ class FeedWriter {
         var feed = fresh.body();
         var stamp = Stamp.of(
                 0,
+                site.stamp(),
                 feed.title(),
                 String.valueOf(feed.description()),
                 feed.home(),

@@ -117,7 +117,7 @@ public record JsonFeed(
                 VERSION,
                 feed.title(),
                 feed.home(),
-                feed.at(feed.cursor(), FORMAT),
+                feed.first(FORMAT),
                 feed.description(),
                 feed.next() == null ? null : feed.at(feed.next(), FORMAT),
                 feed.items().stream().map(item -> of(item, about)).toList());

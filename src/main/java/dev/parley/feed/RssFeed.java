@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
+import org.apache.commons.text.StringEscapeUtils;
 
 /// Writes RSS 2.0, with what the RSS Advisory Board recommends besides: `atom:link` for its own address and its pages,
 /// `content:encoded` for the whole text, `dc:creator` for names, as `author` is an e-mail address.
@@ -64,7 +65,8 @@ final class RssFeed {
         for (var tag : item.tags()) {
             xml.leaf("category", tag);
         }
-        xml.leaf("description", item.summary() == null ? item.content() : item.summary());
+        // It is HTML, whatever is in it.
+        xml.leaf("description", item.summary() == null ? item.content() : paragraph(item.summary()));
         if (item.summary() != null) {
             xml.leaf("content:encoded", item.content());
         }
@@ -72,6 +74,10 @@ final class RssFeed {
         if (item.discussion() != null) {
             link("replies", item.discussion() + "." + FORMAT.wire());
         }
+    }
+
+    private static String paragraph(String text) {
+        return "<p>%s</p>".formatted(StringEscapeUtils.escapeXml10(text));
     }
 
     private void link(String rel, String href) throws XMLStreamException {

@@ -3,7 +3,8 @@ package dev.parley.feed;
 import com.ctc.wstx.api.InvalidCharHandler;
 import com.ctc.wstx.api.WstxOutputProperties;
 import com.ctc.wstx.stax.WstxOutputFactory;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -15,7 +16,7 @@ public final class Xml {
 
     private static final XMLOutputFactory FACTORY = factory();
 
-    private final StringWriter text = new StringWriter();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final XMLStreamWriter out;
 
     /// What is written inside of an element.
@@ -31,7 +32,7 @@ public final class Xml {
     }
 
     private Xml() throws XMLStreamException {
-        out = FACTORY.createXMLStreamWriter(text);
+        out = FACTORY.createXMLStreamWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
     }
 
     private static XMLOutputFactory factory() {
@@ -49,7 +50,7 @@ public final class Xml {
             document.write(xml);
             xml.out.writeEndDocument();
             xml.out.close();
-            return xml.text.toString().getBytes(StandardCharsets.UTF_8);
+            return xml.bytes.toByteArray();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("Memory takes whatever is written", e);
         }

@@ -65,6 +65,20 @@ public record Fresh<T>(
         return new Fresh<>(retelling.apply(body), stamp, lifetime, surrogateKeys, shows, List.of(), varies);
     }
 
+    /// The same, with something in it besides, which its ETag changes with too.
+    ///
+    /// @param more whose text changes when it does
+    public Fresh<T> holding(Object more) {
+        return new Fresh<>(
+                body,
+                Stamp.of(stamp.version(), stamp.extra(), more),
+                lifetime,
+                surrogateKeys,
+                shows,
+                relations,
+                varies);
+    }
+
     /// Whether everybody may have it.
     public boolean isForAll() {
         return lifetime != null;

@@ -97,7 +97,7 @@ class Samples {
         var sample = files.article(folder);
         sample.tags().stream()
                 .filter(tag -> kinds.add(tag.name()))
-                .forEach(tag -> tags.make(new TagDraft(tag.name(), null, tag.kind(), null, List.of())));
+                .forEach(tag -> tags.make(new TagDraft(tag.name(), null, tag.kind(), null, List.of(), null)));
         var at = now.minus(Duration.ofDays(sample.publishedDaysAgo()));
         var authors = sample.authors().stream().map(accounts::id).toList();
         var article = articles.bring(sample.draft(files.body(folder)), authors, at.minus(Duration.ofDays(1)), at, at)

@@ -40,6 +40,11 @@ public record Shown(UUID id, String slug) {
         return new Shown(id(found), found.namedGroups().containsKey("slug") ? found.group("slug") : null);
     }
 
+    /// Whether the address says which article it is at all: one may show them all.
+    boolean isSaid() {
+        return id != null || slug != null;
+    }
+
     private static UUID id(MatchResult found) {
         return found.namedGroups().containsKey("id") ? UUID.fromString(found.group("id")) : null;
     }

@@ -2,20 +2,26 @@ package dev.parley.site;
 
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// What readers know the publication by: its name, where its pages are, and where they find this API.
 @Singleton
 public class Site {
 
+    private static final String BY_SLUG = "/api/v1/articles/by-slug/{slug}";
+    private static final String BY_ID = "/api/v1/articles/{id}";
+
     private final String name;
     private final String url;
     private final String articleUrl;
     private final String publicUrl;
-    private final Pattern pages;
+    private final List<Pattern> pages;
 
     /// @param url        where its first page is; without one, the API's own
     /// @param articleUrl where it shows an article, with `{slug}` and `{id}` for those of the article;
@@ -28,11 +34,13 @@ public class Site {
             @ConfigProperty(name = "parley.public-url") String publicUrl) {
         this.name = name;
         this.url = url.orElse(publicUrl);
-        this.articleUrl = articleUrl.orElse(publicUrl + "/api/v1/articles/by-slug/{slug}");
+        this.articleUrl = articleUrl.orElse(publicUrl + BY_SLUG);
         this.publicUrl = publicUrl;
         check("url", this.url);
         check("article-url", article(new UUID(0, 0), "a-slug"));
-        this.pages = Shown.pattern(this.articleUrl);
+        this.pages = Stream.of(this.articleUrl, publicUrl + BY_SLUG, publicUrl + BY_ID)
+                .map(Shown::pattern)
+                .toList();
     }
 
     private static void check(String setting, String address) {
@@ -56,16 +64,26 @@ public class Site {
         return articleUrl.replace("{slug}", slug).replace("{id}", id.toString());
     }
 
-    /// Which article an address of the site shows; empty where it is none of its addresses. What stands after a `?` or
-    /// a `#` says nothing of the article.
+    /// Which article an address of the site or of this API shows; empty where it shows none. What stands after a `?` or
+    /// a
+    /// `#` says nothing of the article, unless the site names its articles there.
     public Optional<Shown> shown(String address) {
-        var found = pages.matcher(address.replaceFirst("[?#].*", ""));
-        return found.matches() ? Optional.of(Shown.of(found)) : Optional.empty();
+        return Stream.of(address, address.replaceFirst("[?#].*", ""))
+                .flatMap(spelling -> pages.stream().map(page -> page.matcher(spelling)))
+                .filter(Matcher::matches)
+                .map(Shown::of)
+                .filter(Shown::isSaid)
+                .findFirst();
     }
 
     /// Where readers find a comment: a place on the page of its article.
     public String comment(UUID article, String slug, UUID comment) {
         return article(article, slug) + "#comment-" + comment;
+    }
+
+    /// Changes with every address that it gives.
+    public String stamp() {
+        return String.join(" ", name, url, articleUrl, publicUrl);
     }
 
     /// What is found at a path of this API, as an address that works from everywhere.

@@ -22,10 +22,13 @@ class Choices {
 
     private static final String CHOSEN = "select t.id, t.slug, t.name, t.kind from tag t where t.id = :id";
 
-    /// Held, so that none of them goes before the article that chose it is written.
+    /// Held, so that none of them goes before the article that chose it is written. One that is being merged is the
+    /// other already.
     private static final String KNOWN = """
             select n.slug as found_slug, n.name_key, t.id, t.slug, t.name, t.kind
-            from tag t join tag_name n on n.tag_id = t.id
+            from tag_name n
+            join tag named on named.id = n.tag_id
+            join tag t on t.id = coalesce(named.merging_into, named.id)
             where n.slug = any(:slugs) or n.name_key = any(:keys)
             order by t.id
             for key share of t
@@ -88,7 +91,7 @@ class Choices {
     private TagChoice make(String name) {
         var now = ids.now();
         UUID made = ids.at(now);
-        UUID id = names.found(made, new TagDraft(name, null, null, null, null), now)
+        UUID id = names.found(made, new TagDraft(name, null, null, null, null, null), now)
                         .isPresent()
                 ? made
                 : names.owner(Words.key(name)).orElseThrow();

@@ -27,8 +27,8 @@ class Tag {
     protected Tag() {}
 
     /// What an editor would have sent to make it as it is.
-    TagDraft draft() {
-        return new TagDraft(name, slug, kind, description, aliases);
+    TagDraft draft(TagIdentifiers identifiers) {
+        return new TagDraft(name, slug, kind, description, aliases, identifiers);
     }
 
     /// Takes over what an editor sent, under the names that were free.

@@ -3,6 +3,7 @@ package dev.parley.tag;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.text.Slug;
 import dev.parley.text.Words;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -38,13 +39,15 @@ public record TagDraft(
                 examples = "[\"Republic of Belarus\", \"Byelorussia\"]")
         @NotNull
         @Size(max = MAX_ALIASES)
-        List<@NotBlank @Size(max = MAX_NAME) String> aliases) {
+        List<@NotBlank @Size(max = MAX_NAME) String> aliases,
+
+        @Valid TagIdentifiers identifiers) {
 
     static final int MAX_NAME = 80;
     static final int MAX_DESCRIPTION = 1000;
 
-    /// Enough for a name in the languages of its neighbours; a page of them is a dictionary.
-    static final int MAX_ALIASES = 20;
+    /// Enough for a name in the languages of its neighbours, and for the names of tags that became this one.
+    static final int MAX_ALIASES = 100;
 
     public TagDraft {
         name = line(name, "/name");
@@ -52,6 +55,7 @@ public record TagDraft(
         description =
                 description == null ? null : orNull(Words.body(description).strip());
         aliases = aliases == null ? List.of() : lines(aliases);
+        identifiers = identifiers == null ? TagIdentifiers.NONE : identifiers;
         if (slug != null && !Slug.valid(slug)) {
             throw TagRefusal.INVALID_SLUG
                     .because("`%.100s` is not a slug".formatted(slug))

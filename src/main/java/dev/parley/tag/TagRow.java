@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A tag as it comes out of a question.
 ///
@@ -19,7 +21,9 @@ record TagRow(UUID id, int version, int counted, Instant next, TagView view) {
             t.id, t.version, t.slug, t.name, t.kind, t.description, t.aliases, t.article_count,
             t.article_count + (
               select count(*) from article_tag l where l.tag_id = t.id and not l.counted and l.listed_at <= :now
-            ) as articles""";
+            ) as articles,
+            array(select i.scheme from tag_identifier i where i.tag_id = t.id order by i.scheme) as schemes,
+            array(select i.value from tag_identifier i where i.tag_id = t.id order by i.scheme) as identifiers""";
 
     private static final Duration KEEP = Duration.ofMinutes(1);
 
@@ -35,7 +39,19 @@ record TagRow(UUID id, int version, int counted, Instant next, TagView view) {
                         row.text("kind"),
                         row.text("description"),
                         row.texts("aliases"),
+                        identifiers(row),
                         row.number("articles")));
+    }
+
+    /// What stands for nothing elsewhere says nothing of it.
+    private static TagIdentifiers identifiers(Row row) throws SQLException {
+        var schemes = row.texts("schemes");
+        var values = row.texts("identifiers");
+        return schemes.isEmpty()
+                ? null
+                : TagIdentifiers.of(IntStream.range(0, schemes.size())
+                        .boxed()
+                        .collect(Collectors.toMap(schemes::get, values::get)));
     }
 
     Stamp etag() {

@@ -26,5 +26,7 @@ public record TagView(
                 examples = "[\"Republic of Belarus\", \"Byelorussia\"]")
         List<String> aliases,
 
+        TagIdentifiers identifiers,
+
         @Schema(required = true, description = "Articles that are public now", examples = "132")
         long articleCount) {}

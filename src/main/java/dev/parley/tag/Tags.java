@@ -31,6 +31,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
     private final TagCounts counts;
     private final TagList list;
     private final Choices choices;
+    private final Identifiers identifiers;
     private final MergePatch patches;
     private final News news;
     private final Ids ids;
@@ -42,6 +43,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
             TagCounts counts,
             TagList list,
             Choices choices,
+            Identifiers identifiers,
             MergePatch patches,
             News news,
             Ids ids,
@@ -51,6 +53,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
         this.counts = counts;
         this.list = list;
         this.choices = choices;
+        this.identifiers = identifiers;
         this.patches = patches;
         this.news = news;
         this.ids = ids;
@@ -74,7 +77,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
 
     /// Makes a tag.
     ///
-    /// @throws Refused `tag-taken` where its name, its slug or one of its aliases belongs to another
+    /// @throws Refused `tag-taken` where its name, its slug, an alias or an identifier belongs to another
     @Transactional
     public RestResponse<TagView> make(TagDraft draft) {
         var now = ids.now();
@@ -84,6 +87,7 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
             findById(id).answerTo(names.rename(id, slug, draft));
             flush();
         }
+        identifiers.replace(id, draft.identifiers());
         tellChange(id);
         return idempotency.keep(mine(slug).created(address(slug)));
     }
@@ -96,9 +100,10 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
     public Fresh<TagView> patch(String slug, String ifMatch, ObjectNode patch) {
         var tag = hold(slug).orElseThrow(() -> none(slug));
         match(tag, ifMatch);
-        var old = tag.draft();
+        var old = tag.draft(identifiers.of(tag.id()));
         var draft = patches.apply(old, patch, TagDraft.class);
         if (!draft.equals(old)) {
+            identifiers.replace(tag.id(), draft.identifiers());
             boolean renamed = tag.become(draft, names.rename(tag.id(), tag.slug(), draft));
             flush();
             tellChange(tag.id());

@@ -6,13 +6,16 @@ import dev.parley.http.Refused;
 import dev.parley.http.Stamp;
 import dev.parley.idempotency.Idempotency;
 import dev.parley.postgres.Pulse;
+import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.InputStream;
+import java.sql.SQLException;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// All imports: each is a file that is kept until it is done, and a report.
@@ -20,6 +23,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 class Imports {
 
     private static final int SHOWN = 10_000;
+
+    /// One statement, so that what is left out is told as it was when the import was in this state.
+    private static final String REPORT = """
+            with shown as (
+              select position, item, kind, reason from import_left_out where import_id = :id order by position limit :most)
+            select i.id, i.state, i.articles, i.comments, i.tags, i.authors, i.problem, i.started_at, i.ended_at,
+              (select count(*) from import_left_out where import_id = i.id) as left_out,
+              array(select l.item from shown l order by l.position) as items,
+              array(select l.kind from shown l order by l.position) as kinds,
+              array(select l.reason from shown l order by l.position) as reasons
+            from import i where i.id = :id
+            """;
 
     private final Sql sql;
     private final Ids ids;
@@ -89,31 +104,29 @@ class Imports {
     ///
     /// @throws dev.parley.http.Refused `no-such-import`
     Fresh<ImportView> get(UUID id) {
-        var leftOut = sql.query(
-                        "select item, kind, reason from import_left_out where import_id = :id order by position limit :most")
+        return sql.query(REPORT)
                 .set("id", id)
                 .set("most", SHOWN)
-                .list(row -> new ImportView.LeftOut(row.text("item"), row.text("kind"), row.text("reason")));
-        return sql.query("""
-                select i.id, i.state, i.articles, i.comments, i.tags, i.authors, i.problem, i.started_at, i.ended_at,
-                  (select count(*) from import_left_out where import_id = i.id) as left_out
-                from import i where i.id = :id
-                """)
-                .set("id", id)
-                .first(row -> new ImportView(
-                        row.uuid("id"),
-                        row.text("state"),
-                        new ImportView.Counts(
-                                row.integer("articles"),
-                                row.integer("comments"),
-                                row.integer("tags"),
-                                row.integer("authors")),
-                        row.integer("left_out"),
-                        leftOut,
-                        row.text("problem"),
-                        row.instant("started_at"),
-                        row.instant("ended_at")))
-                .map(view -> Fresh.forCaller(view, Stamp.of(0, view.state())))
+                .first(Imports::view)
+                .map(view -> Fresh.forCaller(view, Stamp.of(0, view)))
                 .orElseThrow(() -> ImportRefusal.NO_SUCH_IMPORT.because("There is no import `%s`".formatted(id)));
+    }
+
+    private static ImportView view(Row row) throws SQLException {
+        var items = row.texts("items");
+        var kinds = row.texts("kinds");
+        var reasons = row.texts("reasons");
+        return new ImportView(
+                row.uuid("id"),
+                row.text("state"),
+                new ImportView.Counts(
+                        row.integer("articles"), row.integer("comments"), row.integer("tags"), row.integer("authors")),
+                row.integer("left_out"),
+                IntStream.range(0, items.size())
+                        .mapToObj(n -> new ImportView.LeftOut(items.get(n), kinds.get(n), reasons.get(n)))
+                        .toList(),
+                row.text("problem"),
+                row.instant("started_at"),
+                row.instant("ended_at"));
     }
 }

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class FeedTest {
         assertThat(entry.getTitle(), is("Two unions"));
         assertThat(entry.getUri(), is("urn:uuid:" + article));
         assertThat(entry.getLink(), is(newsroom.page(article)));
-        assertThat(entry.getDescription().getValue(), is("What holds them."));
+        assertThat(Jsoup.parse(entry.getDescription().getValue()).text(), is("What holds them."));
         assertThat(
                 entry.getAuthors().isEmpty()
                         ? entry.getAuthor()
@@ -310,8 +311,11 @@ class FeedTest {
 
         String text = told(format);
 
-        assertThat(Formats.read(text).getEntries().getFirst().getTitle(), is(title));
-        assertThat(text, not(containsString("<script>")));
+        var entry = Formats.read(text).getEntries().getFirst();
+        assertThat(entry.getTitle(), is(title));
+        // Of RSS it is HTML, of Atom text.
+        String summary = entry.getDescription().getValue();
+        assertThat(format == FeedFormat.RSS ? Jsoup.parse(summary).wholeText() : summary, is(title));
         mustPleaseXmllint(text);
     }
 
@@ -392,6 +396,63 @@ class FeedTest {
         ada.put("/articles/%s/comment-policy".formatted(article), Map.of("mode", "hidden"))
                 .statusCode(200);
         stranger.get(thread(article, FeedFormat.JSON)).statusCode(404).body("code", is("no-such-thread"));
+    }
+
+    @Test
+    void nobody_is_sent_to_a_thread_that_is_hidden() {
+        String article = newsroom.published(ada);
+        assertThat(told(FeedFormat.ATOM), containsString("rel=\"replies\""));
+
+        ada.put("/articles/%s/comment-policy".formatted(article), Map.of("mode", "hidden"))
+                .statusCode(200);
+
+        assertThat(told(FeedFormat.ATOM), not(containsString("rel=\"replies\"")));
+        assertThat(
+                stranger.get("/articles/" + article).extract().header("Link"), not(containsString("rel=\"replies\"")));
+    }
+
+    @Test
+    void what_an_author_says_of_themselves_is_in_their_feed_at_once() {
+        assertThat(told(FeedFormat.ATOM), not(containsString("<subtitle>")));
+
+        ada.patch("/me", Map.of("bio", "On rivers.")).statusCode(200);
+
+        assertThat(told(FeedFormat.ATOM), containsString("<subtitle>On rivers.</subtitle>"));
+    }
+
+    @Test
+    void a_page_of_a_tag_that_is_called_otherwise_by_now_is_no_first_page() {
+        var editor = newsroom.account("editor");
+        String tag = newsroom.word();
+        for (int n = 0; n <= Page.DEFAULT; n++) {
+            newsroom.published(ada, tag);
+        }
+        String next =
+                next(FeedFormat.RSS, read("/feeds/tags/%s.rss".formatted(tag)).asString());
+        editor.with("If-Match", "*")
+                .patch("/tags/" + tag, Map.of("slug", newsroom.word()))
+                .statusCode(200);
+
+        stranger.get(next.substring(next.indexOf("/feeds/"))).statusCode(400).body("code", is("invalid-cursor"));
+    }
+
+    @Test
+    void a_page_of_long_articles_ends_sooner_and_none_is_missed() {
+        var articles = new ArrayList<String>();
+        for (int n = 0; n < 8; n++) {
+            articles.addFirst("urn:uuid:" + published(Map.of("title", "Long", "bodyMarkdown", "word ".repeat(39_000))));
+        }
+
+        var met = new ArrayList<String>();
+        int pages = 0;
+        for (String page = adas(FeedFormat.JSON); page != null; pages++) {
+            String text = read(page.substring(page.indexOf("/feeds/"))).asString();
+            met.addAll(items(FeedFormat.JSON, text));
+            page = next(FeedFormat.JSON, text);
+        }
+
+        assertThat(met, is(articles));
+        assertThat(pages, is(2));
     }
 
     @Test

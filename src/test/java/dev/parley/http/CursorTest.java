@@ -57,15 +57,18 @@ class CursorTest {
     @Test
     void an_altered_a_cut_and_a_foreign_cursor_are_refused_by_every_list() {
         var reader = newsroom.account("moderator");
+        var lists = lists(reader);
+        var feeds = feeds();
+        newsroom.count();
         var pages = Stream.concat(
-                        lists(reader).stream()
+                        lists.stream()
                                 .map(list -> Map.entry(
                                         list,
                                         reader.get(list)
                                                 .statusCode(200)
                                                 .extract()
                                                 .<String>path("page.next"))),
-                        feeds().stream())
+                        feeds.stream())
                 .toList();
 
         for (var page : pages) {

@@ -23,8 +23,9 @@ class SiteTest {
         "https://example.org/a/{slug}, true, false",
         "https://example.org/a/{id}, false, true",
         "https://example.org/a/{id}/{slug}.html, true, true",
-        "https://example.org/?p={slug}, false, false",
-        "https://example.org/{slug}/{slug}/{id}?x, false, false",
+        "https://example.org/?p={slug}, true, false",
+        "https://example.org/{slug}/{slug}/{id}?x, true, true",
+        "https://example.org/same-for-all, false, false",
         "https://example.org/{slug}/x.(y)/{slug}, true, false",
     })
     void the_address_of_a_page_leads_back_to_its_article(String articleUrl, boolean bySlug, boolean byId) {

@@ -6,6 +6,7 @@ import dev.parley.site.Site;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -174,6 +175,17 @@ public class Newsroom {
     /// Straight from the database: for what the wire does not show.
     public List<String> column(String query, Map<String, ?> values) {
         return sql.query(query).set(values).list(row -> row.text("value"));
+    }
+
+    /// Waits until every article that is public is counted for its tags.
+    public void count() {
+        Await.until(
+                PATIENCE,
+                "articles are counted",
+                () -> column(
+                                "select article_id::text as value from article_tag where not counted and listed_at <= :now",
+                                Map.of("now", Instant.now()))
+                        .isEmpty());
     }
 
     /// Waits until news of all that was done before are told: they are not while an older transaction goes on.

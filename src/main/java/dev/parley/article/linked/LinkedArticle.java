@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.article.ArticleView;
 import dev.parley.site.Site;
+import dev.parley.tag.TagIdentifiers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -119,7 +121,8 @@ public record LinkedArticle(
         }
     }
 
-    static LinkedArticle of(ArticleView article, Site site) {
+    /// @param identifiers what its tags are called elsewhere, by their slugs
+    static LinkedArticle of(ArticleView article, Map<String, TagIdentifiers> identifiers, Site site) {
         String address = site.article(article.id(), article.slug());
         return new LinkedArticle(
                 CONTEXT,
@@ -130,11 +133,11 @@ public record LinkedArticle(
                 article.summary(),
                 article.language(),
                 article.publishedAt(),
-                article.updatedAt(),
+                article.changedAt(),
                 image(article),
                 all(article.authors(), LinkedThing::of),
                 LinkedThing.Publisher.named(site.name()),
-                all(article.tags(), LinkedThing::of),
+                all(article.tags(), tag -> LinkedThing.of(tag, identifiers.get(tag.slug()))),
                 all(article.sources(), LinkedThing::of),
                 all(article.corrections(), LinkedThing::of),
                 article.wordCount(),

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.article.ArticleView;
 import dev.parley.article.Correction;
 import dev.parley.article.Source;
+import dev.parley.tag.TagIdentifiers;
 import dev.parley.tag.TagRef;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Something that an article is about, by, from, or corrected by: one of schema.org's types with the few members
@@ -36,6 +38,11 @@ public record LinkedThing(
         @Schema(examples = "https://www.un.org/en/") String url,
         @Schema(examples = "https://example.org/ada.png") String image,
 
+        @Schema(
+                description = "Of a tag, what stands for the same elsewhere",
+                examples = "[\"https://www.wikidata.org/entity/Q184\"]")
+        List<String> sameAs,
+
         @Schema(description = "Of a correction", examples = "An earlier version gave the year of the treaty as 1997.")
         String text,
 
@@ -62,7 +69,8 @@ public record LinkedThing(
         }
     }
 
-    static LinkedThing of(TagRef tag) {
+    /// @param identifiers what it is called elsewhere; null where it has no name there
+    static LinkedThing of(TagRef tag, TagIdentifiers identifiers) {
         return new LinkedThing(
                 switch (tag.kind()) {
                     case "person" -> "Person";
@@ -75,22 +83,30 @@ public record LinkedThing(
                 tag.name(),
                 null,
                 null,
+                identifiers == null ? null : identifiers.addresses(),
                 null,
                 null,
                 null);
     }
 
     static LinkedThing of(ArticleView.Author author) {
-        return new LinkedThing("Person", author.displayName(), null, author.avatarUrl(), null, null, null);
+        return new LinkedThing("Person", author.displayName(), null, author.avatarUrl(), null, null, null, null);
     }
 
     static LinkedThing of(Source source) {
         return new LinkedThing(
-                "CreativeWork", source.title(), source.url(), null, null, null, Publisher.named(source.publisher()));
+                "CreativeWork",
+                source.title(),
+                source.url(),
+                null,
+                null,
+                null,
+                null,
+                Publisher.named(source.publisher()));
     }
 
     static LinkedThing of(Correction correction) {
         return new LinkedThing(
-                "CorrectionComment", null, null, null, correction.note(), correction.publishedAt(), null);
+                "CorrectionComment", null, null, null, null, correction.note(), correction.publishedAt(), null);
     }
 }

@@ -57,7 +57,7 @@ public class EmbedQuery {
 
     boolean isXml() {
         if (format != null && !format.matches(FORMATS)) {
-            throw HttpRefusal.INVALID_PARAMETER
+            throw EmbedRefusal.NO_SUCH_FORMAT
                     .because("`format` is one of json, xml")
                     .in("format");
         }

@@ -21,8 +21,10 @@ class EmbedRelations implements ArticleRelations {
 
     @Override
     public Stream<Relation> of(ArticleView article) {
-        String address = site.api(EmbedResource.PATH) + "?url="
-                + URLEncoder.encode(site.article(article.id(), article.slug()), StandardCharsets.UTF_8);
+        String page = site.article(article.id(), article.slug());
+        // Where the page's address does not say which article it shows, the API's own does.
+        String shown = site.shown(page).isPresent() ? page : site.api("/api/v1/articles/" + article.id());
+        String address = site.api(EmbedResource.PATH) + "?url=" + URLEncoder.encode(shown, StandardCharsets.UTF_8);
         return Stream.of(
                 new Relation(address, "alternate", "application/json+oembed"),
                 new Relation(address + "&format=xml", "alternate", "text/xml+oembed"));

@@ -48,6 +48,7 @@ public class EmbedResource {
                 @Content(mediaType = MediaType.TEXT_XML, schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponse(responseCode = "404", description = "`not-found`: the address shows no public article")
+    @APIResponse(responseCode = "501", description = "`no-such-format`: `format` is one of json, xml")
     @APIResponse(responseCode = "410", description = "`article-retracted`, with the `reason`")
     public RestResponse<Written> embed(@BeanParam EmbedQuery query) {
         return renditions.of(query.target(), () -> embeds.of(query));

@@ -10,6 +10,7 @@ import dev.parley.feed.Xml;
 import dev.parley.http.Fresh;
 import dev.parley.http.HttpRefusal;
 import dev.parley.http.Moved;
+import dev.parley.http.Stamp;
 import dev.parley.rendition.Written;
 import dev.parley.site.Shown;
 import dev.parley.site.Site;
@@ -41,7 +42,7 @@ class Embeds {
         var embed = Embed.of(article.body(), site, query.width(), query.height());
         return Fresh.forAll(
                         query.isXml() ? xml(embed) : json(embed),
-                        article.stamp(),
+                        Stamp.of(article.body().version(), article.body().authors(), site.stamp()),
                         article.lifetime(),
                         article.surrogateKeys())
                 .showing(article.shows());

@@ -9,19 +9,14 @@ import java.util.UUID;
 ///
 /// @param language    BCP 47
 /// @param changedAt   when its page last changed, but for what is said below it
-/// @param nextListing when the next article appears; null where none is scheduled
-record Entry(
-        UUID id, String slug, String title, String language, Instant listedAt, Instant changedAt, Instant nextListing) {
+record Entry(UUID id, String slug, String title, String language, Instant listedAt, Instant changedAt) {
 
     /// Its publication, a later version, a correction: what comes last.
     static final String CHANGED_AT = """
             greatest(publish_at, updated_at, (
               select max((c ->> 'publishedAt')::timestamptz) from jsonb_array_elements(corrections) c))""";
 
-    static final String NEXT_LISTING = "(select min(listed_at) from article where listed_at > :now) as next_listing";
-
-    static final String COLUMNS =
-            "id, slug, title, language, listed_at, %s as changed_at, %s".formatted(CHANGED_AT, NEXT_LISTING);
+    static final String COLUMNS = "id, slug, title, language, listed_at, %s as changed_at".formatted(CHANGED_AT);
 
     static Entry read(Row row) throws SQLException {
         return new Entry(
@@ -30,7 +25,6 @@ record Entry(
                 row.text("title"),
                 row.text("language"),
                 row.instant("listed_at"),
-                row.instant("changed_at"),
-                row.instant("next_listing"));
+                row.instant("changed_at"));
     }
 }

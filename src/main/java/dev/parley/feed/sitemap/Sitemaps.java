@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Lists where the public articles are, as sitemaps. Each knows its own part by the article that stands before it, so
@@ -36,16 +35,16 @@ class Sitemaps {
     private static final Duration KEEP = Duration.ofMinutes(5);
     private static final String SCOPE = "sitemap";
 
-    /// The last article of each part. It is found along the index alone: when the pages of a part have changed is only
-    /// said in the part.
-    private static final String PARTS = """
-            select listed_at, id, %s
+    /// The last article of each part but the last. It is found along the index alone: when the pages of a part have
+    /// changed is only said in the part.
+    private static final String ENDS = """
+            select listed_at, id
             from (
-              select listed_at, id, row_number() over (order by listed_at, id) as n
+              select listed_at, id, row_number() over (order by listed_at, id) as n, count(*) over () as most
               from article where listed_at <= :now) a
-            where n %% :length = 0
+            where n % :length = 0 and n < most
             order by n
-            """.formatted(Entry.NEXT_LISTING);
+            """;
 
     private static final String PART = """
             select %s from article
@@ -84,21 +83,12 @@ class Sitemaps {
     /// All sitemaps.
     Fresh<Written> index() {
         var now = ids.now();
-        var parts = sql.query(PARTS)
+        var ends = sql.query(ENDS)
                 .set("now", now)
                 .set("length", length)
-                .list(row -> new Part(
-                        cursors.seal(Cursor.after(List.of(row.instant("listed_at"), row.uuid("id"))), SCOPE),
-                        row.instant("next_listing")));
-        var next = parts.isEmpty() ? nextListing(now) : parts.getFirst().nextListing();
-        return fresh(SitemapXml.index(parts, site), parts, next, now);
+                .list(row -> cursors.seal(Cursor.after(List.of(row.instant("listed_at"), row.uuid("id"))), SCOPE));
+        return fresh(SitemapXml.index(ends, site), ends, nextListing(now), now);
     }
-
-    /// A full part of the index: it ends where the next one begins.
-    ///
-    /// @param end         cursor of the part that follows
-    /// @param nextListing when the next article appears; null where none is scheduled
-    record Part(String end, Instant nextListing) {}
 
     /// The articles behind one that the index names.
     ///
@@ -112,8 +102,7 @@ class Sitemaps {
                 .set("id", from.atStart() ? null : from.uuid(1))
                 .set("most", length + length / OVERLAP)
                 .list(Entry::read);
-        var next = entries.isEmpty() ? nextListing(now) : entries.getFirst().nextListing();
-        return fresh(SitemapXml.articles(entries, site), entries, next, now);
+        return fresh(SitemapXml.articles(entries, site), entries, nextListing(now), now);
     }
 
     /// What appeared within two days. It changes by itself when the oldest of them is older.
@@ -124,28 +113,25 @@ class Sitemaps {
                 .set("since", now.minus(NEWS))
                 .set("most", NEWEST)
                 .list(Entry::read);
-        var next = entries.isEmpty()
-                ? nextListing(now)
-                : Stream.of(
-                                entries.getFirst().nextListing(),
-                                entries.getLast().listedAt().plus(NEWS))
-                        .filter(Objects::nonNull)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow();
+        var next = Stream.concat(
+                        Stream.ofNullable(nextListing(now)),
+                        entries.stream().map(entry -> entry.listedAt().plus(NEWS)))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
         return fresh(SitemapXml.news(entries, site), entries, next, now);
     }
 
     private Instant nextListing(Instant now) {
-        return sql.query("select " + Entry.NEXT_LISTING)
+        return sql.query("select min(listed_at) as next_listing from article where listed_at > :now")
                 .set("now", now)
                 .list(row -> row.instant("next_listing"))
                 .getFirst();
     }
 
-    private static Fresh<Written> fresh(byte[] xml, List<?> all, Instant change, Instant now) {
+    private Fresh<Written> fresh(byte[] xml, List<?> all, Instant change, Instant now) {
         return Fresh.forAll(
                 Written.of(MediaType.APPLICATION_XML, xml),
-                Stamp.of(0, all),
+                Stamp.of(0, site.stamp(), all),
                 Lifetime.of(KEEP, change, now),
                 List.of("articles"));
     }

@@ -193,6 +193,36 @@ class LinkedArticleTest {
     }
 
     @Test
+    void an_article_was_modified_when_it_was_published_or_corrected_last() {
+        String article = newsroom.published(ada);
+        String published = get(stranger, article).extract().path("datePublished");
+        get(stranger, article).body("dateModified", is(published));
+
+        String at = ada.post("/articles/%s/corrections".formatted(article), Map.of("note", "It was 1999."))
+                .statusCode(201)
+                .extract()
+                .path("publishedAt");
+
+        get(stranger, article).body("dateModified", is(at));
+    }
+
+    @Test
+    void a_tag_says_what_it_is_called_elsewhere_and_the_etag_with_it() {
+        var editor = newsroom.account("editor");
+        String tag = newsroom.word();
+        String article = newsroom.published(ada, tag);
+        String etag = get(stranger, article).extract().header("ETag");
+        String item = "Q" + Long.parseLong(newsroom.word().substring(1, 9), 16);
+
+        editor.patch("/tags/" + tag, Map.of("identifiers", Map.of("wikidata", item)))
+                .statusCode(200);
+
+        get(stranger.with("If-None-Match", etag), article)
+                .statusCode(200)
+                .body("about[0].sameAs", contains("https://www.wikidata.org/entity/" + item));
+    }
+
+    @Test
     void a_word_that_schema_org_does_not_have_is_seen() throws IOException {
         var wrong = new ObjectMapper().readTree("""
                 {"@type": "NewsArticle", "title": "x", "headline": 1, "about": [{"@type": "Tag"}],

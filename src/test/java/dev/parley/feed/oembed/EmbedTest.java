@@ -108,6 +108,23 @@ class EmbedTest {
     }
 
     @Test
+    void an_article_is_known_by_its_own_address_too_and_a_remark_changes_nothing() {
+        String etag = embed(page.replaceFirst("/api/.*", "/api/v1/articles/" + article), "")
+                .statusCode(200)
+                .body("title", is(TITLE))
+                .extract()
+                .header("ETag");
+
+        newsroom.account().comments(article, "A remark");
+        newsroom.fold(article);
+
+        newsroom.stranger()
+                .with("If-None-Match", etag)
+                .get("/oembed?url=" + page)
+                .statusCode(304);
+    }
+
+    @Test
     void who_knows_the_page_by_an_earlier_slug_gets_it_all_the_same() {
         ada.with("If-Match", "*")
                 .patch("/articles/" + article, Map.of("slug", newsroom.word()))
@@ -130,7 +147,7 @@ class EmbedTest {
     @Test
     void what_is_asked_wrongly_is_refused_by_its_name() {
         newsroom.stranger().get("/oembed").statusCode(400).body("errors[0].parameter", is("url"));
-        embed(page, "&format=yaml").statusCode(400).body("errors[0].parameter", is("format"));
+        embed(page, "&format=yaml").statusCode(501).body("errors[0].parameter", is("format"));
         embed(page, "&color=red").statusCode(400).body("code", is("unknown-parameter"));
     }
 }

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -41,6 +42,9 @@ class SitemapTest {
     private static final String URLS = "/com/redfin/sitemapgenerator/sitemap.xsd";
     private static final String INDEX = "/com/redfin/sitemapgenerator/siteindex.xsd";
     private static final String NEWS = "/feed/news.xsd";
+
+    /// A part of so many says some of the next one too.
+    private static final int OVERLAPPING = 10;
 
     @Inject
     Newsroom newsroom;
@@ -150,7 +154,16 @@ class SitemapTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en-GB, en", "de, de", "zh-Hant-TW, zh-tw", "zh-HK, zh-tw", "zh, zh-cn", "zh-Hans, zh-cn", "haw, haw"})
+    @CsvSource({
+        "en-GB, en",
+        "de, de",
+        "zh-Hant-TW, zh-tw",
+        "zh-HK, zh-tw",
+        "zh, zh-cn",
+        "zh-Hans, zh-cn",
+        "haw, haw",
+        "cmn-Hans, zh-cn"
+    })
     void a_language_is_named_as_news_name_it(String tag, String language) {
         String title = "On " + newsroom.word();
         published(Map.of("title", title, "bodyMarkdown", "Some words.", "language", tag));
@@ -162,6 +175,16 @@ class SitemapTest {
     }
 
     @Test
+    void what_is_in_no_language_that_has_a_name_is_no_news() {
+        String article = published(Map.of("title", "Signs", "bodyMarkdown", "Some words.", "language", "und"));
+
+        String news = read("/sitemaps/news.xml");
+
+        Formats.check(news, NEWS, URLS);
+        assertThat(texts(news, "loc"), not(hasItem(newsroom.page(article))));
+    }
+
+    @Test
     void a_hostile_title_stays_a_title() {
         String title = "]]> </news:title> & <x> " + newsroom.word();
         published(Map.of("title", title, "bodyMarkdown", "Some words."));
@@ -170,29 +193,51 @@ class SitemapTest {
     }
 
     @Test
-    void a_long_list_is_in_parts_in_which_each_article_is_found() {
-        for (int n = 0; n < 5; n++) {
+    void a_long_list_is_in_parts_in_which_each_article_is_found_though_one_came_in_between() {
+        newsroom.published(ada);
+        int length = Math.max(OVERLAPPING, listed().size() / 2);
+        while (listed().size() <= 2 * length) {
             newsroom.published(ada);
         }
-        var parts = new Sitemaps(sql, cursors, site, ids, 2);
+        var parts = new Sitemaps(sql, cursors, site, ids, length);
         String index = text(parts.index());
         Formats.check(index, INDEX);
+        newsroom.change(
+                "update article set publish_at = '2001-01-01' where id = cast(:id as uuid)",
+                Map.of("id", newsroom.published(ada)));
 
         var found = new HashSet<String>();
-        var sizes = new ArrayList<Integer>();
+        int read = 0;
         for (var address : texts(index, "loc")) {
             if (address.contains("/articles.xml")) {
-                String cursor = address.contains("=") ? address.substring(address.indexOf('=') + 1) : null;
-                var pages = texts(text(parts.articles(cursor)), "loc");
-                sizes.add(pages.size());
-                found.addAll(pages);
+                String part = text(
+                        parts.articles(address.contains("=") ? address.substring(address.indexOf('=') + 1) : null));
+                Formats.check(part, URLS);
+                found.addAll(texts(part, "loc"));
+                read++;
             }
         }
 
-        var all = newsroom.column(
+        assertEquals(listed().size(), found.size());
+        assertEquals((listed().size() - 2) / length + 1, read);
+    }
+
+    @Test
+    void no_part_is_empty() {
+        newsroom.published(ada);
+
+        String index = text(new Sitemaps(sql, cursors, site, ids, listed().size()).index());
+
+        assertThat(
+                texts(index, "loc").stream()
+                        .filter(address -> address.contains("/articles.xml"))
+                        .toList(),
+                hasSize(1));
+    }
+
+    private List<String> listed() {
+        return newsroom.column(
                 "select slug as value from article where listed_at <= now() and 1 = :one", Map.of("one", 1));
-        assertEquals(all.size(), found.size());
-        assertEquals(all.size() / 2 + 1, sizes.size());
     }
 
     private static String text(Fresh<Written> sitemap) {
@@ -202,7 +247,7 @@ class SitemapTest {
     @Test
     void a_sitemap_may_be_kept_until_something_changes_and_is_not_sent_twice() {
         var first = newsroom.stranger()
-                .get("/sitemap.xml")
+                .get("/sitemaps/articles.xml")
                 .statusCode(200)
                 .header("Cache-Control", containsString("public"))
                 .header("Surrogate-Key", is("articles"))
@@ -210,12 +255,12 @@ class SitemapTest {
 
         newsroom.stranger()
                 .with("If-None-Match", first.header("ETag"))
-                .get("/sitemap.xml")
+                .get("/sitemaps/articles.xml")
                 .statusCode(304);
         newsroom.published(ada);
         newsroom.stranger()
                 .with("If-None-Match", first.header("ETag"))
-                .get("/sitemap.xml")
+                .get("/sitemaps/articles.xml")
                 .statusCode(200);
     }
 }

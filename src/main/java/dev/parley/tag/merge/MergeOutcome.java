@@ -1,0 +1,14 @@
+package dev.parley.tag.merge;
+
+import dev.parley.tag.TagRef;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// What became of a merge.
+@Schema(name = "TagMergeOutcome", description = "What became of the merge, or would become of it")
+public record MergeOutcome(
+        @Schema(required = true) TagRef into,
+
+        @Schema(required = true, description = "Articles that had the tag, drafts too", examples = "132")
+        long moved,
+
+        @Schema(required = true, examples = "false") boolean dryRun) {}

@@ -1,0 +1,2 @@
+/// Two tags that become one.
+package dev.parley.tag.merge;
