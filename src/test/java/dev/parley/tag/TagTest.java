@@ -333,7 +333,7 @@ class TagTest {
                                 "description",
                                 "d".repeat(1000),
                                 "aliases",
-                                IntStream.range(0, 20)
+                                IntStream.range(0, 100)
                                         .mapToObj(n -> word + "x".repeat(60) + n)
                                         .toList()))
                 .statusCode(201);
