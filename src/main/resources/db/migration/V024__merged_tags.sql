@@ -1,6 +1,8 @@
 -- A tag that becomes another: new links go to that one from now on, and the old ones follow a batch at a time.
 set local lock_timeout = '200ms';
 alter table tag add column merging_into uuid;
+-- When it was last gone on with.
+alter table tag add column merging_at timestamptz;
 
 -- What a tag is called elsewhere. A name there stands for one tag here.
 create table tag_identifier (

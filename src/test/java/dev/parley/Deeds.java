@@ -105,6 +105,7 @@ final class Deeds {
                 (caller, thing) ->
                         caller.put("/articles/" + thing.article() + "/retraction", Map.of("reason", "It was wrong")));
         ALL.put("getLinkedArticle", (caller, thing) -> caller.get("/articles/" + thing.article() + ".jsonld"));
+        ALL.put("listRelatedArticles", (caller, thing) -> caller.get("/articles/" + thing.article() + "/related"));
         ALL.put("openPreview", (caller, thing) -> caller.post("/articles/" + thing.article() + "/preview-tokens"));
         ALL.put("previewArticle", (caller, thing) -> {
             String article = thing.article();

@@ -97,6 +97,14 @@ public class ArticleFilter extends PageQuery {
         return filter;
     }
 
+    /// Those of these that are public.
+    static ArticleFilter among(List<UUID> some) {
+        var filter = new ArticleFilter();
+        filter.ids = some.stream().map(UUID::toString).collect(Collectors.joining(","));
+        filter.take(some.size());
+        return filter;
+    }
+
     List<String> tags() {
         return values("tag", tag);
     }

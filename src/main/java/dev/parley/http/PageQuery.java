@@ -39,6 +39,11 @@ public class PageQuery {
         this.cursor = elsewhere;
     }
 
+    /// Asks for so many.
+    protected void take(int many) {
+        this.limit = many;
+    }
+
     public String cursor() {
         return cursor;
     }

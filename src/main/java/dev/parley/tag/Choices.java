@@ -28,7 +28,8 @@ class Choices {
             select n.slug as found_slug, n.name_key, t.id, t.slug, t.name, t.kind
             from tag_name n
             join tag named on named.id = n.tag_id
-            join tag t on t.id = coalesce(named.merging_into, named.id)
+            left join tag other on other.id = named.merging_into
+            join tag t on t.id = coalesce(other.id, named.id)
             where n.slug = any(:slugs) or n.name_key = any(:keys)
             order by t.id
             for key share of t

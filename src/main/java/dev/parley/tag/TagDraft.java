@@ -34,17 +34,20 @@ public record TagDraft(
         String description,
 
         @Schema(
-                description = "Other names that find it, each of at most 80 characters; one that adds nothing to the"
+                description = "Other names that find it, each of at most 96 characters; one that adds nothing to the"
                         + " others is dropped",
                 examples = "[\"Republic of Belarus\", \"Byelorussia\"]")
         @NotNull
         @Size(max = MAX_ALIASES)
-        List<@NotBlank @Size(max = MAX_NAME) String> aliases,
+        List<@NotBlank @Size(max = MAX_ALIAS) String> aliases,
 
         @Valid TagIdentifiers identifiers) {
 
     static final int MAX_NAME = 80;
     static final int MAX_DESCRIPTION = 1000;
+
+    /// A slug that the tag had before is one, too.
+    static final int MAX_ALIAS = Slug.MAX;
 
     /// Enough for a name in the languages of its neighbours, and for the names of tags that became this one.
     static final int MAX_ALIASES = 100;

@@ -24,7 +24,7 @@ final class Survival {
     /// From the end of the cause to the last writer's next acknowledgement. The short form runs on machines that do
     /// other things besides, of which a start takes its share; there it only has to come.
     private static final Duration RECOVERY =
-            Duration.parse(System.getProperty("fault.recovery", IS_SHORT ? "PT40S" : "PT10S"));
+            Duration.parse(System.getProperty("fault.recovery", IS_SHORT ? "PT60S" : "PT10S"));
 
     private static final int BEFORE = IS_SHORT ? 60 : 200;
     private static final int AFTER = BEFORE / 2;

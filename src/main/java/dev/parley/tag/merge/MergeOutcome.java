@@ -8,7 +8,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record MergeOutcome(
         @Schema(required = true) TagRef into,
 
-        @Schema(required = true, description = "Articles that had the tag, drafts too", examples = "132")
+        @Schema(
+                required = true,
+                description =
+                        "Articles that have got the other tag by this request, drafts too; with `dryRun`, that would",
+                examples = "132")
         long moved,
+
+        @Schema(
+                required = true,
+                description = "Whether the tag is gone; if not, its articles follow by and by",
+                examples = "true")
+        boolean done,
 
         @Schema(required = true, examples = "false") boolean dryRun) {}

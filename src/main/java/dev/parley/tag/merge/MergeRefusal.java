@@ -12,8 +12,7 @@ enum MergeRefusal implements Refusal {
     MERGE_IN_PROGRESS(
             409,
             "One of the tags is being merged",
-            "Another merge of one of the two has begun and has not ended. Ask again when it has; one that was cut off goes"
-                    + " on when it is asked for again."),
+            "Another merge of one of the two has begun and has not ended. Ask again when it has."),
     TOO_MANY_ALIASES(409, "Too many aliases", "The tag would have more than 100 aliases. Take some away first.");
 
     private final Terms terms;

@@ -10,6 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -39,12 +41,16 @@ public class MergeResource {
             summary = "Merge a tag into another",
             description =
                     "Its articles get the other tag in its place, its names become aliases of the other, and it is gone."
-                            + " With `dryRun`, only says how many articles it has. One that was cut off goes on when it"
-                            + " is asked for again.")
+                            + " With `dryRun`, only says how many articles it has. What takes longer than a request is"
+                            + " gone on with afterwards.")
     @APIResponseSchema(value = MergeOutcome.class, responseCode = "200", responseDescription = "It is done")
+    @APIResponse(
+            responseCode = "202",
+            description = "It has begun, and goes on",
+            content = @Content(schema = @Schema(implementation = MergeOutcome.class)))
     @APIResponse(responseCode = "308", description = "The slug is an alias of a third tag")
     @APIResponse(responseCode = "409", description = "`merge-in-progress` or `too-many-aliases`")
     public RestResponse<MergeOutcome> merge(@RestPath String slug, @Valid @NotNull MergeDraft merge) {
-        return merges.of(slug, merge).ok();
+        return merges.of(slug, merge);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.tag.merge;
 
+import dev.parley.http.Refused;
 import dev.parley.news.News;
 import dev.parley.postgres.Query;
 import dev.parley.postgres.Sql;
@@ -7,11 +8,13 @@ import dev.parley.tag.TagEvent;
 import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// The steps of a merge, each of which holds what it changes for a moment. All hold articles before their links, and
-/// links before tags, as whoever writes an article does.
+/// The steps of a merge, each of which holds what it changes for a moment. Articles are held before their
+/// links, and links before the one tag, as whoever writes an article does; the other tag is held before all, as
+/// whoever renames it does. Who has both may be in the way: a step is done again then.
 @ApplicationScoped
 class MergeSteps {
 
@@ -25,11 +28,18 @@ class MergeSteps {
     /// Against whoever tags an article with one of them.
     private static final String SHUT = "select id from tag where id in (:one, :other) order by id for update";
 
+    /// Against whoever renames it or takes it away: an article would go on showing what it was before.
+    private static final String STILL = "select id from tag where id = :other for no key update";
+
+    /// Another merge that one of the two is part of.
     private static final String HINDRANCE = """
-            select exists (
-                select from tag t join tag m on m.id = t.merging_into
-                where t.id = :other or m.id = :one or t.id = :one and m.id <> :other) as merging,
-              (select 1 + sum(cardinality(aliases)) from tag where id in (:one, :other)) as aliases
+            select t.slug as one, m.slug as other
+            from tag t join tag m on m.id = t.merging_into
+            where t.id = :other or m.id = :one or t.id = :one and m.id <> :other
+            """;
+
+    private static final String ALIASES = """
+            select 1 + sum(cardinality(aliases)) as n from tag where id in (:one, :other)
             """;
 
     /// In one order, so that nobody waits in a circle.
@@ -48,7 +58,7 @@ class MergeSteps {
               insert into article_tag (article_id, tag_id, position, listed_at)
               select article_id, :other, position, listed_at from gone order by article_id
               on conflict do nothing)
-            select count(*) filter (where counted) as counted from gone
+            select count(*) as moved, count(*) filter (where counted) as counted from gone
             """;
 
     private static final String RENAME = "update tag_name set tag_id = :other, alias = true where tag_id = :one";
@@ -77,9 +87,16 @@ class MergeSteps {
         this.events = events;
     }
 
+    /// What a step has done.
+    ///
+    /// @param isLast whether it found no article
+    /// @param moved  how many articles have the other tag by it
+    record Step(boolean isLast, int moved) {}
+
     /// How many articles would be moved.
     ///
     /// @throws dev.parley.http.Refused what [#begin] would be refused with
+    @Transactional
     long trial(UUID one, UUID other) {
         check(one, other);
         return sql.query("select count(*) as n from article_tag where tag_id = :one")
@@ -91,69 +108,81 @@ class MergeSteps {
     /// From here on, the one is the other for whoever tags an article.
     ///
     /// @throws dev.parley.http.Refused `merge-in-progress`, `too-many-aliases`
+    @Transactional
     void begin(UUID one, UUID other) {
         check(one, other);
-        sql.query("update tag set merging_into = :other where id = :one")
-                .set("one", one)
-                .set("other", other)
+        both("update tag set merging_into = :other, merging_at = :now where id = :one", one, other)
+                .set("now", ids.now())
                 .update();
     }
 
     private void check(UUID one, UUID other) {
         if (both(HELD, one, other).list(row -> row.uuid("id")).size() < 2) {
-            throw MergeRefusal.MERGE_IN_PROGRESS.because("One of the tags has just gone");
+            throw gone();
         }
         both(HINDRANCE, one, other).list(row -> {
-            if (row.bool("merging")) {
-                throw MergeRefusal.MERGE_IN_PROGRESS.because("Another merge of one of the two is under way");
-            }
-            if (row.number("aliases") > MAX_ALIASES) {
-                throw MergeRefusal.TOO_MANY_ALIASES.because(
-                        "It would have %d aliases".formatted(row.number("aliases")));
-            }
-            return true;
+            throw MergeRefusal.MERGE_IN_PROGRESS.because(
+                    "`%s` is being merged into `%s`".formatted(row.text("one"), row.text("other")));
         });
+        mustHaveRoom(one, other);
+    }
+
+    private void mustHaveRoom(UUID one, UUID other) {
+        long aliases = both(ALIASES, one, other).first(row -> row.number("n")).orElseThrow();
+        if (aliases > MAX_ALIASES) {
+            throw MergeRefusal.TOO_MANY_ALIASES.because("It would have %d aliases".formatted(aliases));
+        }
+    }
+
+    private static Refused gone() {
+        return MergeRefusal.MERGE_IN_PROGRESS.because("One of the tags has just gone");
     }
 
     /// Gives the next articles the other tag.
-    ///
-    /// @return how many there were
-    int move(UUID one, UUID other) {
+    @Transactional
+    Step move(UUID one, UUID other) {
+        sql.query(STILL).set("other", other).first(row -> true).orElseThrow(MergeSteps::gone);
         var articles = sql.query(NEXT).set("one", one).set("most", BATCH).list(row -> row.uuid("id"));
-        if (!articles.isEmpty()) {
-            mustBeThere(other);
-            int counted = both(MOVE, one, other)
-                    .set("articles", articles)
-                    .first(row -> row.integer("counted"))
-                    .orElseThrow();
-            sql.query("update tag set article_count = article_count - :counted where id = :one")
-                    .set("counted", counted)
-                    .set("one", one)
-                    .update();
+        if (articles.isEmpty()) {
+            return new Step(true, 0);
+        }
+        var gone = both(MOVE, one, other)
+                .set("articles", articles)
+                .first(row -> new Gone(row.integer("moved"), row.integer("counted")))
+                .orElseThrow();
+        sql.query("""
+                update tag set article_count = article_count - :counted, merging_at = :now where id = :one
+                """)
+                .set("counted", gone.counted())
+                .set("now", ids.now())
+                .set("one", one)
+                .update();
+        if (gone.moved() > 0) {
             events.fire(new TagEvent.Replaced(articles));
             tell(one, other);
         }
-        return articles.size();
+        return new Step(false, gone.moved());
     }
 
-    /// Holds it, so that it does not go meanwhile.
-    private void mustBeThere(UUID other) {
-        sql.query("select id from tag where id = :other for key share")
-                .set("other", other)
-                .first(row -> true)
-                .orElseThrow(() -> MergeRefusal.MERGE_IN_PROGRESS.because("The other tag has just gone"));
-    }
+    private record Gone(int moved, int counted) {}
 
     /// Gives the other the names, where no article is left.
     ///
     /// @return whether none was left
+    /// @throws dev.parley.http.Refused `merge-in-progress` where the other is not there any more,
+    ///     `too-many-aliases`
+    @Transactional
     boolean end(UUID one, UUID other) {
-        both(SHUT, one, other).list(row -> row.uuid("id"));
+        var there = both(SHUT, one, other).list(row -> row.uuid("id"));
+        if (!there.contains(other)) {
+            throw gone();
+        }
         boolean isLeft = sql.query("select from article_tag where tag_id = :one limit 1")
                 .set("one", one)
                 .first(row -> true)
                 .isPresent();
-        if (!isLeft) {
+        if (!isLeft && there.contains(one)) {
+            mustHaveRoom(one, other);
             both(RENAME, one, other).update();
             both(IDENTIFY, one, other).update();
             both(END, one, other).update();

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.oneOf;
 
+import dev.parley.testing.Await;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Race;
 import dev.parley.testing.Reader;
@@ -16,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -142,6 +144,7 @@ class MergeTest {
 
     @Test
     void what_is_not_there_is_named() {
+        merge(one, "a\u0000b").statusCode(422).body("code", is("unknown-tag"));
         merge(newsroom.word(), other).statusCode(404).body("code", is("no-such-tag"));
         merge(one, newsroom.word()).statusCode(422).body("errors[0].pointer", is("/into"));
         editor.put("/tags/%s/merge".formatted(one), Map.of()).statusCode(422);
@@ -188,29 +191,52 @@ class MergeTest {
                 .statusCode(200);
     }
 
-    @Test
-    void one_that_was_cut_off_goes_on_and_lets_nobody_tag_with_the_one_meanwhile() {
-        String article = newsroom.published(ada, one);
+    /// As where a merge has taken no step for so long, or takes the next one only then.
+    private void begun(String since) {
         newsroom.change("""
-                update tag set merging_into = (select id from tag where slug = :other) where slug = :one
-                """, Map.of("one", one, "other", other));
+                update tag set merging_into = (select id from tag where slug = :other),
+                  merging_at = now() + cast(:since as interval)
+                where slug = :one
+                """, Map.of("one", one, "other", other, "since", since));
+    }
+
+    @Test
+    void nobody_tags_with_the_one_or_merges_it_otherwise_once_it_has_begun() {
+        String article = newsroom.published(ada, one);
+        begun("1 hour");
 
         assertThat(tagsOf(newsroom.published(ada, one)), contains(other));
         String third = made(Map.of());
-        merge(one, third).statusCode(409).body("code", is("merge-in-progress"));
+        merge(one, third)
+                .statusCode(409)
+                .body("code", is("merge-in-progress"))
+                .body("detail", is("`%s` is being merged into `%s`".formatted(one, other)));
         merge(other, third).statusCode(409).body("code", is("merge-in-progress"));
         merge(third, one).statusCode(409).body("code", is("merge-in-progress"));
-        merge(one, other).statusCode(200).body("moved", is(1));
+        merge(one, other).statusCode(200).body("moved", is(1)).body("done", is(true));
 
         assertThat(tagsOf(article), contains(other));
     }
 
     @Test
-    void one_whose_other_has_gone_meanwhile_can_become_a_third() {
+    void one_that_was_cut_off_is_gone_on_with() {
         String article = newsroom.published(ada, one);
-        newsroom.change("""
-                update tag set merging_into = (select id from tag where slug = :other) where slug = :one
-                """, Map.of("one", one, "other", other));
+        begun("-1 minute");
+
+        Await.until(
+                Duration.ofSeconds(20),
+                "the tag is gone",
+                () -> stranger.get("/tags/" + one).extract().statusCode() == 308);
+
+        assertThat(tagsOf(article), contains(other));
+    }
+
+    @Test
+    void one_whose_other_has_gone_meanwhile_is_itself_again_and_can_become_a_third() {
+        String name = "A name of words " + newsroom.word();
+        one = editor.post("/tags", Map.of("name", name)).extract().path("slug");
+        String article = newsroom.published(ada, one);
+        begun("1 hour");
         editor.with("If-Match", "*").delete("/tags/" + other).statusCode(204);
         assertThat(tagsOf(newsroom.published(ada, one)), contains(one));
         String third = made(Map.of());
@@ -218,6 +244,36 @@ class MergeTest {
         merge(one, third).statusCode(200).body("moved", is(2));
 
         assertThat(tagsOf(article), contains(third));
+    }
+
+    @Test
+    void whoever_renames_or_deletes_one_of_the_two_meanwhile_leaves_no_article_behind() {
+        for (var deed : List.of("rename one", "rename other", "delete one", "delete other")) {
+            one = made(Map.of());
+            other = made(Map.of());
+            var articles = new ArrayList<String>();
+            for (int n = 0; n < 10; n++) {
+                articles.add(newsroom.published(ada, one));
+            }
+            String tag = "/tags/" + (deed.endsWith("one") ? one : other);
+            var statuses = Race.of(
+                    2,
+                    n -> n == 0
+                            ? merge(one, other).extract().statusCode()
+                            : deed.startsWith("rename")
+                                    ? editor.patch(tag, Map.of("name", "N" + newsroom.word()))
+                                            .extract()
+                                            .statusCode()
+                                    : editor.delete(tag).extract().statusCode());
+
+            assertThat(deed + statuses, statuses.contains(500), is(false));
+            for (var article : articles) {
+                List<Map<String, String>> shown =
+                        stranger.get("/articles/" + article).extract().path("tags");
+                shown.forEach(ref ->
+                        stranger.get("/tags/" + ref.get("slug")).statusCode(200).body("name", is(ref.get("name"))));
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,2 @@
+/// Articles that are about the same.
+package dev.parley.article.related;
