@@ -34,7 +34,6 @@ final class Arrival implements Visitor {
 
     private final Arrivals here;
     private final Report report;
-    private final int tagsBefore;
     private final Map<String, String> displayNames = new HashMap<>();
     private final Map<String, String> logins = new HashMap<>();
     private Site site;
@@ -47,10 +46,9 @@ final class Arrival implements Visitor {
     /// The item's replies by their foreign ids: ours, or where the answers to one that was refused go instead.
     private final Map<String, UUID> replies = new HashMap<>();
 
-    Arrival(Arrivals here, Report report, int tagsBefore) {
+    Arrival(Arrivals here, Report report) {
         this.here = here;
         this.report = report;
-        this.tagsBefore = tagsBefore;
     }
 
     @Override
@@ -181,10 +179,5 @@ final class Arrival implements Visitor {
             lineage.end().forEach(this::take);
         }
         here.chronicle.forget();
-    }
-
-    /// Closes the report.
-    void finish() {
-        report.close(here.tags() - tagsBefore, here.ids.now());
     }
 }

@@ -25,6 +25,7 @@ class Arrivals {
     final Articles articles;
     final Chronicle chronicle;
     final Policies policies;
+    final Pages pages;
 
     Arrivals(
             Sql sql,
@@ -33,7 +34,8 @@ class Arrivals {
             Origins origins,
             Articles articles,
             Chronicle chronicle,
-            Policies policies) {
+            Policies policies,
+            Pages pages) {
         this.sql = sql;
         this.ids = ids;
         this.people = people;
@@ -41,17 +43,29 @@ class Arrivals {
         this.articles = articles;
         this.chronicle = chronicle;
         this.policies = policies;
+        this.pages = pages;
     }
 
     /// Begins an arrival in the transaction at hand. One import is carried out after the other, so that two of one
     /// file do not bring everything twice.
-    Arrival begin(UUID id) {
+    Arriving begin(UUID id) {
         sql.patient(LONGEST);
         sql.query("select pg_advisory_xact_lock(:lock)").set("lock", LOCK).list(_ -> 0);
-        return new Arrival(this, new Report(sql, id), tags());
+        var report = new Report(sql, id);
+        return new Arriving(new Arrival(this, report), new DisqusArrival(this, report), this, report, tags());
     }
 
-    int tags() {
+    /// An arrival, of whichever kind it turns out to be.
+    record Arriving(Arrival ofWordPress, DisqusArrival ofDisqus, Arrivals here, Report report, int tagsBefore)
+            implements Exports.Visitors {
+
+        /// Closes the report.
+        void finish() {
+            report.close(here.tags() - tagsBefore, here.ids.now());
+        }
+    }
+
+    private int tags() {
         return sql.query("select count(*) as n from tag")
                 .first(row -> row.integer("n"))
                 .orElseThrow();

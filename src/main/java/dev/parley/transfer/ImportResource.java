@@ -47,16 +47,20 @@ public class ImportResource {
     @CountedAs(OperationClass.COSTLY)
     @Operation(
             operationId = "startImport",
-            summary = "Import an export of WordPress",
+            summary = "Import an export of WordPress or Disqus",
             description =
-                    "A WXR file of at most 1 GiB (configurable), streamed. The answer comes as soon as the file is"
+                    "A WXR file, or what Disqus exports, of at most 1 GiB (configurable), streamed. Posts of Disqus go"
+                            + " below the article that has their thread's address. The answer comes as soon as the file is"
                             + " here; the report at its `Location` says how it went. An import adds everything or nothing, and"
                             + " the same file twice adds nothing.")
     @RequestBody(
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_XML,
-                            schema = @Schema(type = SchemaType.STRING, description = "A WXR file, version 1.0 to 1.2")))
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            description = "A WXR file, version 1.0 to 1.2, or an export of Disqus")))
     @APIResponseSchema(value = ImportView.class, responseCode = "202", responseDescription = "It is running")
     public RestResponse<ImportView> start(InputStream export) {
         return imports.start(export, me.id());

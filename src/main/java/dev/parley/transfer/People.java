@@ -51,6 +51,12 @@ class People {
                 .orElseGet(() -> open(source, key, name, EnumSet.of(Role.READER), report));
     }
 
+    /// One who had an account there, known by its name.
+    UUID member(String source, String username, String name, Report report) {
+        return origins.find(source, "author", "user:" + username)
+                .orElseGet(() -> open(source, "user:" + username, name, EnumSet.of(Role.READER), report));
+    }
+
     private UUID open(String source, String key, String name, Set<Role> roles, Report report) {
         String displayName = Text.line(name, MAX_NAME, "Anonymous");
         var account = accounts.open(

@@ -21,13 +21,18 @@ final class Report {
     }
 
     void leaveOut(Admission.LeftOut what) {
+        leaveOut(what.item(), what.kind(), what.reason());
+    }
+
+    /// @param item how the export calls it
+    void leaveOut(String item, String kind, String reason) {
         sql.query(
                         "insert into import_left_out (import_id, position, item, kind, reason) values (:id, :position, :item, :kind, :reason)")
                 .set("id", id)
                 .set("position", position++)
-                .set("item", what.item())
-                .set("kind", what.kind())
-                .set("reason", what.reason())
+                .set("item", item)
+                .set("kind", kind)
+                .set("reason", reason)
                 .update();
     }
 

@@ -1,11 +1,12 @@
 package dev.parley.transfer;
 
+import dev.parley.transfer.disqus.Discussion;
+import dev.parley.transfer.disqus.Post;
 import dev.parley.transfer.wordpress.Author;
 import dev.parley.transfer.wordpress.Item;
 import dev.parley.transfer.wordpress.Reply;
 import dev.parley.transfer.wordpress.Site;
 import dev.parley.transfer.wordpress.Visitor;
-import dev.parley.transfer.wordpress.WordPressReader;
 import dev.parley.transfer.xml.BrokenExport;
 import dev.parley.transfer.xml.Limits;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
@@ -45,14 +46,24 @@ class Takeover {
         arrival.finish();
     }
 
-    private void read(Path file, Visitor visitor) throws BrokenExport, IOException {
+    private void read(Path file, Exports.Visitors visitors) throws BrokenExport, IOException {
         try (var stream = new BufferedInputStream(Files.newInputStream(file))) {
-            WordPressReader.read(stream, new Limits(size.limit(), Limits.DEFAULT.textChars()), visitor);
+            Exports.read(stream, new Limits(size.limit(), Limits.DEFAULT.textChars()), visitors);
         }
     }
 
     /// Hears it all and does nothing.
-    private static final class Listener implements Visitor {
+    private static final class Listener implements Exports.Visitors, Visitor, dev.parley.transfer.disqus.Visitor {
+
+        @Override
+        public Visitor ofWordPress() {
+            return this;
+        }
+
+        @Override
+        public dev.parley.transfer.disqus.Visitor ofDisqus() {
+            return this;
+        }
 
         @Override
         public void site(Site site) {}
@@ -68,5 +79,11 @@ class Takeover {
 
         @Override
         public void itemEnd() {}
+
+        @Override
+        public void discussion(Discussion discussion) {}
+
+        @Override
+        public void post(Post post) {}
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class CursorTest {
 
-    private static final int LISTS = 14;
+    private static final int LISTS = 15;
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     @Inject
@@ -56,7 +56,7 @@ class CursorTest {
 
     @Test
     void an_altered_a_cut_and_a_foreign_cursor_are_refused_by_every_list() {
-        var reader = newsroom.account("moderator");
+        var reader = newsroom.account("moderator", "admin");
         var lists = lists(reader);
         var feeds = feeds();
         newsroom.count();
@@ -147,6 +147,12 @@ class CursorTest {
                     List.of(Map.of("commentId", root, "version", 1, "action", n == 0 ? "pin" : "unpin")));
         }
         author.with("If-Match", "*").patch("/articles/" + article, Map.of("summary", "Another version"));
+        for (int n = 0; n < 2; n++) {
+            newsroom.change("""
+                    insert into import_origin (source, kind, foreign_id, own_id)
+                    values (:source, 'article', '1', cast(:article as uuid))
+                    """, Map.of("source", newsroom.word(), "article", article));
+        }
         author.put("/articles/" + article + "/comment-policy", Map.of("mode", "premoderated"));
         for (int n = 0; n < 2; n++) {
             ada.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Held"));
@@ -160,7 +166,8 @@ class CursorTest {
                 "/moderation/queue?limit=1",
                 "/moderation/log?limit=1",
                 "/moderation/rules?limit=1",
-                "/articles/" + article + "/revisions?limit=1");
+                "/articles/" + article + "/revisions?limit=1",
+                "/imports/origins?limit=1");
     }
 
     /// @param at which of its octets; from the end where it is negative

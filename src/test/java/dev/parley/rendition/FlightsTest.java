@@ -64,7 +64,7 @@ class FlightsTest {
                 .<String>of(
                         target,
                         () -> Fresh.forAll(
-                                reading.get(), Stamp.of(0, List.of()), Duration.ofMinutes(1), List.of("shown:1")))
+                                reading.get(), Stamp.of(0, List.of()), Duration.ofMinutes(1), List.of("articles")))
                 .getEntity();
         return rendition;
     }

@@ -14,6 +14,9 @@ import java.util.Set;
 /// one item's own members or one comment.
 public final class WordPressReader {
 
+    /// The root of an export.
+    public static final String ROOT = "rss";
+
     private static final int SHORT = 16_384;
     private static final Set<String> VERSIONS = Set.of("1.0", "1.1", "1.2");
 
@@ -32,8 +35,21 @@ public final class WordPressReader {
     /// @throws BrokenExport where the file is not such an export, or breaks off, or exceeds a limit
     /// @throws IOException  where the stream itself fails
     public static void read(InputStream in, Limits limits, Visitor visitor) throws BrokenExport, IOException {
-        var reader = new WordPressReader(new Xml(in, limits, Names::prefix), visitor);
-        reader.document();
+        var xml = new Xml(in, limits, WordPressReader::prefix);
+        if (!ROOT.equals(xml.child())) {
+            throw xml.broken("This is XML, but no export of WordPress: its root is not <rss>");
+        }
+        read(xml, visitor);
+    }
+
+    /// The same of an export whose root has just been entered.
+    public static void read(Xml xml, Visitor visitor) throws BrokenExport, IOException {
+        new WordPressReader(xml, visitor).document();
+    }
+
+    /// What [Xml] is to call a namespace of an export; empty for one that does not matter.
+    public static String prefix(String namespace) {
+        return Names.prefix(namespace);
     }
 
     /// A login as both the list of authors and an item's creator mean it, without the slips of hand that some files
@@ -43,9 +59,6 @@ public final class WordPressReader {
     }
 
     private void document() throws BrokenExport, IOException {
-        if (!"rss".equals(xml.child())) {
-            throw xml.broken("This is XML, but no export of WordPress: its root is not <rss>");
-        }
         for (String name = xml.child(); name != null; name = xml.child()) {
             if (name.equals("channel")) {
                 channel();

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -81,6 +82,21 @@ public final class Xml {
     public String attribute(String name) {
         String value = reader.getAttributeValue(null, name);
         return value == null ? "" : value;
+    }
+
+    /// An attribute of the element just entered, of a namespace; empty where it has none of that name.
+    ///
+    /// @param namespace that it has to be of
+    public String attribute(Pattern namespace, String name) {
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            String its = reader.getAttributeNamespace(i);
+            if (its != null
+                    && namespace.matcher(its).matches()
+                    && reader.getAttributeLocalName(i).equals(name)) {
+                return reader.getAttributeValue(i);
+            }
+        }
+        return "";
     }
 
     /// Nothing may follow the root.

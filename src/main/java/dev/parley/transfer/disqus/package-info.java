@@ -1,0 +1,2 @@
+/// What an export of Disqus holds.
+package dev.parley.transfer.disqus;
