@@ -2,7 +2,6 @@ package dev.parley.article;
 
 import dev.parley.account.Caller;
 import dev.parley.http.Fresh;
-import dev.parley.http.Lifetime;
 import dev.parley.http.Stamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,6 +15,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class PublicArticles {
 
+    private static final UUID NONE = new UUID(0, 0);
+
     private final ArticleList list;
 
     PublicArticles(ArticleList list) {
@@ -26,10 +27,8 @@ public class PublicArticles {
     ///
     /// @param ids 100 at most
     public Fresh<List<ArticleView>> of(List<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Fresh.forAll(List.of(), Stamp.of(0), Lifetime.of(ArticleRow.KEEP, null, null), List.of("articles"));
-        }
-        var found = list.list(ArticleFilter.among(ids), Caller.NOBODY);
+        // Of none, too, it is to be said for how long that holds.
+        var found = list.list(ArticleFilter.among(ids.isEmpty() ? List.of(NONE) : ids), Caller.NOBODY);
         Map<UUID, ArticleView> byId =
                 found.body().items().stream().collect(Collectors.toMap(ArticleView::id, Function.identity()));
         var inOrder = ids.stream().map(byId::get).filter(Objects::nonNull).toList();

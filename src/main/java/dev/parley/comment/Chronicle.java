@@ -26,11 +26,12 @@ public class Chronicle {
         this.ids = ids;
     }
 
-    /// Keeps a comment. A reply deeper than the site allows goes below the deepest ancestor that may have replies.
+    /// Keeps a comment. A reply deeper than the site allows goes below the deepest ancestor that may have
+    /// replies, and so does one to what is gone by now; where there is none, it is a root.
     ///
     /// @param parent null for a root
     /// @return its id
-    /// @throws dev.parley.http.Refused `empty` or `too-long`, `parent-not-found` or `parent-gone`
+    /// @throws dev.parley.http.Refused `empty` or `too-long`
     @Transactional(dontRollbackOn = dev.parley.http.Refused.class)
     public UUID post(UUID article, UUID parent, UUID author, String bodyMarkdown, Instant at) {
         var text = CommentText.of(bodyMarkdown, Policy.LONGEST);
@@ -44,11 +45,16 @@ public class Chronicle {
         return id;
     }
 
+    /// The nearest of the parent and its ancestors that stands in this article's tree and may have replies;
+    /// null where none does.
     private Parent above(UUID article, UUID parent) {
-        var above = places.parent(article, parent);
-        return above.depth() < rules.siteDepth()
-                ? above
-                : places.parent(article, above.ancestors().get(rules.siteDepth() - 1));
+        var above = places.find(article, parent).orElse(null);
+        while (above != null && (above.isGone() || above.depth() >= rules.siteDepth())) {
+            above = above.ancestors().isEmpty()
+                    ? null
+                    : places.find(article, above.ancestors().getLast()).orElse(null);
+        }
+        return above;
     }
 
     /// Changes a comment's text, as its author did at that time.

@@ -31,6 +31,11 @@ record Parent(UUID id, UUID articleId, List<UUID> ancestors, CommentState state,
         return ancestors.size();
     }
 
+    /// Whether nobody may answer it any more.
+    boolean isGone() {
+        return state.leavesTombstone();
+    }
+
     /// @throws dev.parley.http.Refused `thread-locked`
     Parent unlocked() {
         if (locked) {
@@ -45,7 +50,7 @@ record Parent(UUID id, UUID articleId, List<UUID> ancestors, CommentState state,
     ///
     /// @param maxDepth how deep the article's policy lets replies nest
     Comment reply(UUID id, UUID authorId, CommentText text, Instant createdAt, int maxDepth) {
-        if (state.leavesTombstone()) {
+        if (isGone()) {
             throw CommentRefusal.PARENT_GONE
                     .because("The comment was taken away before your reply came")
                     .at("/parentId");

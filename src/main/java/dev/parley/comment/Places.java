@@ -37,8 +37,8 @@ class Places {
             for no key update of p
             """.formatted(ThreadRules.COLUMNS, Parent.COLUMNS, TURN);
 
-    /// The comment, unless its author has just said that; one reply more for its parent, the change of totals; and what
-    /// is read of it from now on.
+    /// The comment, unless its author has just said that; one reply more for its parent, the change of totals;
+    /// and what is read of it from now on.
     private static final String FILL = """
             with posted as (
               insert into comment (id, article_id, parent_id, root_id, depth, ancestors, author_id, state, unseen,
@@ -110,8 +110,16 @@ class Places {
     ///
     /// @throws dev.parley.http.Refused `parent-not-found`
     Parent parent(UUID article, UUID id) {
-        return existing(
-                sql.query(PARENT).set("article", article).set("parent", id).first(Parent::read), id);
+        return existing(read(article, id), id);
+    }
+
+    /// A comment of the article that stands or stood in its tree.
+    Optional<Parent> find(UUID article, UUID id) {
+        return read(article, id).filter(Parent::wasSeen);
+    }
+
+    private Optional<Parent> read(UUID article, UUID id) {
+        return sql.query(PARENT).set("article", article).set("parent", id).first(Parent::read);
     }
 
     static Parent existing(Optional<Parent> parent, UUID id) {

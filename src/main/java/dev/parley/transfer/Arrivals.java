@@ -61,6 +61,7 @@ class Arrivals {
 
         /// Closes the report.
         void finish() {
+            ofDisqus.finish();
             report.close(here.tags() - tagsBefore, here.ids.now());
         }
     }

@@ -41,27 +41,44 @@ class Pages {
                 .findFirst();
     }
 
+    /// The blog that a page's identifier says it is of.
+    static Optional<String> blog(String identifier) {
+        var post = POST.matcher(identifier);
+        return post.matches() ? Optional.of(post.group(2)) : Optional.empty();
+    }
+
+    private boolean isThere(UUID article) {
+        return sql.query("select id from article where id = :id and deleted_at is null")
+                .set("id", article)
+                .first(row -> true)
+                .orElse(false);
+    }
+
     private Optional<UUID> shown(Shown shown) {
-        return shown.id() == null
-                ? slug(shown.slug())
-                : sql.query("select id from article where id = :id")
-                        .set("id", shown.id())
-                        .first(row -> row.uuid("id"));
+        return shown.id() == null ? slug(shown.slug()) : Optional.of(shown.id()).filter(this::isThere);
     }
 
     private Optional<UUID> slug(String slug) {
-        return sql.query("select article_id from article_slug where slug = :slug")
-                .set("slug", slug)
-                .first(row -> row.uuid("article_id"));
+        return sql.query("""
+                select s.article_id from article_slug s join article a on a.id = s.article_id
+                where s.slug = :slug and a.deleted_at is null
+                """).set("slug", slug).first(row -> row.uuid("article_id"));
     }
 
     private Optional<UUID> imported(String identifier) {
         var post = POST.matcher(identifier);
-        return post.matches() ? origins.find(post.group(2), "article", post.group(1)) : Optional.empty();
+        return post.matches()
+                ? origins.find(post.group(2), "article", post.group(1)).filter(this::isThere)
+                : Optional.empty();
     }
 
     private static Optional<String> last(String link) {
-        String path = link.replaceFirst("[?#].*", "").replaceFirst("/+$", "");
+        String path = link.replaceFirst("[?#].*", "");
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        path = path.substring(0, end);
         int at = path.lastIndexOf('/');
         return at < "https://".length()
                 ? Optional.empty()

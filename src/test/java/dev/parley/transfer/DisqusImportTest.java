@@ -75,8 +75,8 @@ class DisqusImportTest {
         imported(export())
                 .body("state", is("done"))
                 .body("counts.articles", is(0))
-                .body("counts.comments", is(4))
-                .body("counts.authors", is(2));
+                .body("counts.comments", is(7))
+                .body("counts.authors", is(4));
 
         stranger.get("/articles/%s/comments".formatted(first))
                 .body("items", hasSize(1))
@@ -93,7 +93,11 @@ class DisqusImportTest {
         imported(export());
 
         stranger.get("/articles/%s/comments?sort=old".formatted(second))
-                .body("items.bodyMarkdown", contains("Ann again.", "And here."));
+                .body(
+                        "items.bodyMarkdown",
+                        contains("Ann again.", "And here.", "I am answered first.", "I answer nobody who is here."))
+                .body("items[2].replies.items.bodyMarkdown", contains("I come before what I answer."))
+                .body("items[2].replies.items.createdAt", contains("2014-03-02T10:12:00Z"));
         assertThat(
                 stranger.get("/articles/%s/comments?sort=old".formatted(second))
                         .extract()
@@ -143,7 +147,7 @@ class DisqusImportTest {
                         """, Map.of("source", source, "number", number)).getFirst();
 
         imported(export().replace("<id>y</id>", "<id>%s %s/?p=%s</id>".formatted(number, source, number)))
-                .body("counts.comments", is(5));
+                .body("counts.comments", is(8));
 
         assertThat(
                 newsroom.column(
@@ -159,5 +163,46 @@ class DisqusImportTest {
         imported(file.substring(0, file.length() - 20)).body("state", is("failed"));
 
         stranger.get("/articles/%s/comments".formatted(first)).body("items", hasSize(0));
+    }
+
+    @Test
+    void what_disqus_took_over_from_a_blog_that_was_imported_comes_once() throws IOException {
+        String blog;
+        try (var stream = DisqusImportTest.class.getResourceAsStream("small.wxr.xml")) {
+            blog = new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("SITE", site);
+        }
+        imported(blog).body("state", is("done"));
+        String source = "https://" + site + ".example";
+
+        imported(export().replace("wp_id=9999", "wp_id=1")
+                        .replace("<id>one</id>", "<id>1 %s/?p=1</id>".formatted(source)))
+                .body(
+                        "leftOut.findAll { it.item == 'post 100 in thread 10' }.reason",
+                        contains("It came with the blog already"));
+    }
+
+    @Test
+    void an_answer_to_what_was_removed_here_meanwhile_goes_above_it() throws IOException {
+        String file = export();
+        int later = file.indexOf("<post dsq:id=\"102\">");
+        imported(file.substring(0, later) + "</disqus>");
+        String removed =
+                stranger.get("/articles/%s/comments".formatted(first)).extract().path("items[0].id");
+        newsroom.account("moderator").delete("/comments/" + removed).statusCode(204);
+
+        imported(file).body("counts.comments", is(6));
+
+        stranger.get("/articles/%s/comments".formatted(first))
+                .body("items.bodyMarkdown", contains("I answer the spammer."));
+    }
+
+    @Test
+    void nothing_goes_below_an_article_that_was_deleted() throws IOException {
+        newsroom.account("editor")
+                .with("If-Match", "*")
+                .delete("/articles/" + first)
+                .statusCode(204);
+
+        imported(export()).body("leftOut.findAll { it.kind == 'thread' }.item", hasSize(3));
     }
 }

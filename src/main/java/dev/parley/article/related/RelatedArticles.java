@@ -7,7 +7,9 @@ import dev.parley.http.Fresh;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Finds the articles that are nearest to another: by the tags that both have, a rare one before common ones,
 /// and by the
@@ -67,12 +69,22 @@ class RelatedArticles {
 
     /// @throws dev.parley.http.Refused as for the article itself, which has to be public
     Fresh<RelatedArticleList> of(UUID article, int most) {
-        reader.get(article, Caller.NOBODY);
+        var itself = reader.get(article, Caller.NOBODY);
         var nearest = sql.query(NEAREST)
                 .set("article", article)
                 .set("now", ids.now())
                 .set("most", most)
                 .list(row -> row.uuid("id"));
-        return articles.of(nearest).map(RelatedArticleList::new);
+        var found = articles.of(nearest);
+        return Fresh.forAll(
+                        new RelatedArticleList(found.body()),
+                        found.stamp(),
+                        found.lifetime(),
+                        both(found.surrogateKeys(), itself.surrogateKeys()))
+                .showing(both(found.shows(), itself.shows()));
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 }

@@ -25,6 +25,9 @@ class Continuation {
     /// Then others get their turn.
     private static final Duration AT_A_TIME = Duration.ofSeconds(30);
 
+    /// Somebody has to do something first; whoever asks for it again is answered at once.
+    private static final Duration IN_VAIN = Duration.ofHours(1);
+
     private static final String BEGUN = """
             select one.id as one, one.slug, other.id as other
             from tag one join tag other on other.id = one.merging_into
@@ -33,11 +36,13 @@ class Continuation {
             """;
 
     private final Merges merges;
+    private final MergeSteps steps;
     private final Sql sql;
     private final Clock clock;
 
-    Continuation(Merges merges, Sql sql, Clock clock) {
+    Continuation(Merges merges, MergeSteps steps, Sql sql, Clock clock) {
         this.merges = merges;
+        this.steps = steps;
         this.sql = sql;
         this.clock = clock;
     }
@@ -58,6 +63,7 @@ class Continuation {
             merges.goOn(merge.one(), merge.other(), clock.instant().plus(AT_A_TIME));
         } catch (Refused e) {
             LOG.warnf("The merge of the tag %s does not go on: %s", merge.slug(), e.getMessage());
+            steps.putOff(merge.one(), clock.instant().plus(IN_VAIN));
         } catch (RuntimeException e) {
             LOG.infof("The merge of the tag %s is gone on with later: %s", merge.slug(), e.getMessage());
         }

@@ -9,6 +9,7 @@ import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -189,6 +190,15 @@ class MergeSteps {
             tell(one, other);
         }
         return !isLeft;
+    }
+
+    /// Nobody goes on with it before that moment, unless they are asked to.
+    @Transactional
+    void putOff(UUID one, Instant until) {
+        sql.query("update tag set merging_at = :until where id = :one")
+                .set("one", one)
+                .set("until", until)
+                .update();
     }
 
     private Query both(String text, UUID one, UUID other) {

@@ -1,14 +1,19 @@
 package dev.parley.transfer.disqus;
 
+import dev.parley.transfer.html.Plain;
 import dev.parley.transfer.xml.BrokenExport;
 import dev.parley.transfer.xml.Xml;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jsoup.parser.Parser;
+import java.util.stream.Stream;
 
 /// Reads an export of Disqus from its first byte to its last, and never holds more of it than one thread or one
 /// post.
@@ -22,6 +27,14 @@ public final class DisqusReader {
     private static final Pattern NAMESPACE = Pattern.compile("https?://(?:www\\.)?disqus\\.com/?");
     private static final Pattern INTERNAL = Pattern.compile("https?://(?:www\\.)?disqus\\.com/disqus-internals/?");
     private static final int SHORT = 16_384;
+
+    /// In characters; a number has far fewer.
+    private static final int LONGEST_ID = 64;
+
+    /// By which somebody or something is known again: what is longer is cut.
+    private static final int LONGEST_NAME = 200;
+
+    private static final Set<String> NAMES = Set.of("forum", "name", "username", "email");
 
     private final Xml xml;
     private final Visitor visitor;
@@ -58,7 +71,8 @@ public final class DisqusReader {
     }
 
     private String id() {
-        return xml.attribute(INTERNAL, "id").strip();
+        String id = xml.attribute(INTERNAL, "id").strip();
+        return id.length() > LONGEST_ID ? "" : id;
     }
 
     private void discussion() throws BrokenExport, IOException {
@@ -75,7 +89,7 @@ public final class DisqusReader {
                 members.getOrDefault("id", ""),
                 members.getOrDefault("forum", ""),
                 members.getOrDefault("link", ""),
-                plain(members.getOrDefault("title", "")),
+                Plain.text(members.getOrDefault("title", "")),
                 isTrue(members, "isDeleted")));
     }
 
@@ -97,15 +111,16 @@ public final class DisqusReader {
                 }
                 case "message" -> message = xml.text();
                 case "author" -> author(members);
-                case "createdAt", "isDeleted", "isSpam" -> keep(name, members);
+                case "id", "createdAt", "isDeleted", "isSpam" -> keep(name, members);
                 default -> xml.skip();
             }
         }
         visitor.post(new Post(
                 id,
+                members.getOrDefault("id", ""),
                 thread,
                 parent == null || parent.isEmpty() ? null : parent,
-                plain(members.getOrDefault("name", "")),
+                Plain.text(members.getOrDefault("name", "")),
                 isTrue(members, "isAnonymous") ? "" : members.getOrDefault("username", ""),
                 members.getOrDefault("email", ""),
                 time(members.getOrDefault("createdAt", "")),
@@ -124,21 +139,29 @@ public final class DisqusReader {
     }
 
     private void keep(String name, Map<String, String> members) throws BrokenExport, IOException {
-        members.put(name, xml.text(SHORT).strip());
+        String text = xml.text(SHORT).strip();
+        members.put(
+                name, NAMES.contains(name) && text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text);
     }
 
     private static boolean isTrue(Map<String, String> members, String name) {
         return members.getOrDefault(name, "").equals("true");
     }
 
-    /// Names and titles are escaped once more than their element asks for.
-    private static String plain(String text) {
-        return Parser.unescapeEntities(text, false);
+    /// With a zone or without one, which is UTC then; null where it is no time, or one before all comments.
+    private static Instant time(String text) {
+        return Stream.<Supplier<Instant>>of(
+                        () -> Instant.parse(text),
+                        () -> LocalDateTime.parse(text).toInstant(ZoneOffset.UTC))
+                .map(DisqusReader::orNull)
+                .filter(time -> time != null && time.isAfter(Instant.EPOCH))
+                .findFirst()
+                .orElse(null);
     }
 
-    private static Instant time(String text) {
+    private static Instant orNull(Supplier<Instant> reading) {
         try {
-            return Instant.parse(text);
+            return reading.get();
         } catch (DateTimeException _) {
             return null;
         }

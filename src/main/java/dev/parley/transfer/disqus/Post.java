@@ -5,6 +5,7 @@ import java.time.Instant;
 /// What somebody has said.
 ///
 /// @param id        its number
+/// @param identifier what the site called it, such as `wp_id=25`; may be empty
 /// @param thread    number of the thread that it stands in
 /// @param parent    number of the post that it answers; null where it answers the page
 /// @param author    plain text; may be empty
@@ -16,6 +17,7 @@ import java.time.Instant;
 /// @param isSpam    whether it was marked as spam
 public record Post(
         String id,
+        String identifier,
         String thread,
         String parent,
         String author,

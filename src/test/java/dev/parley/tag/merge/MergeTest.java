@@ -104,7 +104,7 @@ class MergeTest {
 
         merge(one, other).statusCode(200);
 
-        IntStream.range(0, 3)
+        IntStream.range(0, addresses.size())
                 .forEach(n -> stranger.with("If-None-Match", before.get(n))
                         .get(addresses.get(n))
                         .statusCode(200));
@@ -280,7 +280,7 @@ class MergeTest {
 
     @Test
     void whoever_merges_in_a_circle_at_once_loses_no_tag_of_an_article() {
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 2; round++) {
             var circle = List.of(made(Map.of()), made(Map.of()), made(Map.of()));
             var articles = new ArrayList<String>();
             for (int n = 0; n < 6; n++) {
