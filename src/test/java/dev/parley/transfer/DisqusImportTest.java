@@ -146,7 +146,9 @@ class DisqusImportTest {
                         where source = :source and kind = 'article' and foreign_id = :number
                         """, Map.of("source", source, "number", number)).getFirst();
 
-        imported(export().replace("<id>y</id>", "<id>%s %s/?p=%s</id>".formatted(number, source, number)))
+        imported(export().replace(
+                                "<id>y-%s</id>".formatted(site),
+                                "<id>%s %s/?p=%s</id>".formatted(number, source, number)))
                 .body("counts.comments", is(8));
 
         assertThat(
@@ -175,7 +177,7 @@ class DisqusImportTest {
         String source = "https://" + site + ".example";
 
         imported(export().replace("wp_id=9999", "wp_id=1")
-                        .replace("<id>one</id>", "<id>1 %s/?p=1</id>".formatted(source)))
+                        .replace("<id>one-%s</id>".formatted(site), "<id>1 %s/?p=1</id>".formatted(source)))
                 .body(
                         "leftOut.findAll { it.item == 'post 100 in thread 10' }.reason",
                         contains("It came with the blog already"));
