@@ -1,6 +1,5 @@
 package dev.parley.feed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.http.Fresh;
 import dev.parley.http.Stamp;
@@ -42,17 +41,11 @@ class FeedWriter {
 
     private byte[] bytes(Feed feed, FeedFormat format) {
         return switch (format) {
-            case JSON -> json(JsonFeed.of(feed, site.api(EXTENSION)));
+            case JSON ->
+                Written.json(format.mediaType(), json, JsonFeed.of(feed, site.api(EXTENSION)))
+                        .bytes();
             case ATOM -> AtomFeed.of(feed);
             case RSS -> RssFeed.of(feed);
         };
-    }
-
-    private byte[] json(JsonFeed feed) {
-        try {
-            return json.writeValueAsBytes(feed);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Our own records are always JSON", e);
-        }
     }
 }

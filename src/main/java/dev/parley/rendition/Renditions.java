@@ -1,6 +1,5 @@
 package dev.parley.rendition;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.http.Fresh;
 import dev.parley.http.Links;
@@ -198,11 +197,7 @@ public class Renditions {
     }
 
     private Written written(Object body) {
-        try {
-            return body instanceof Written written ? written : Written.of(Written.JSON, json.writeValueAsBytes(body));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A view is always JSON", e);
-        }
+        return body instanceof Written written ? written : Written.json(Written.JSON, json, body);
     }
 
     boolean isOpen() {
@@ -223,8 +218,9 @@ public class Renditions {
         return rendition;
     }
 
-    /// What was last ready at a target, to be given out where nothing newer can be had; null where there is nothing.
-    /// It is past its time, or it is not known whether another node has made it wrong. What was dropped is gone.
+    /// What was last ready at a target, to be given out where nothing newer can be had; null where there is
+    /// nothing. It is past its time, or it is not known whether another node has made it wrong. What was
+    /// dropped is gone.
     Old old(String target) {
         var rendition = shelf.get(target);
         long now = clock.millis();

@@ -1,5 +1,7 @@
 package dev.parley.rendition;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.http.Linked;
 import java.util.Objects;
 
@@ -11,11 +13,20 @@ import java.util.Objects;
 /// @param prev      cursor of the page before, null at the start
 public record Written(String mediaType, byte[] bytes, String next, String prev) implements Linked {
 
-    static final String JSON = "application/json";
+    public static final String JSON = "application/json";
 
     /// Of what has no pages.
     public static Written of(String mediaType, byte[] bytes) {
         return new Written(mediaType, bytes, null, null);
+    }
+
+    /// Of a record of ours, which is always JSON.
+    public static Written json(String mediaType, ObjectMapper json, Object body) {
+        try {
+            return of(mediaType, json.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A view is always JSON", e);
+        }
     }
 
     @Override

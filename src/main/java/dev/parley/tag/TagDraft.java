@@ -50,7 +50,7 @@ public record TagDraft(
     static final int MAX_ALIAS = Slug.MAX;
 
     /// Enough for a name in the languages of its neighbours, and for the names of tags that became this one.
-    static final int MAX_ALIASES = 100;
+    public static final int MAX_ALIASES = 100;
 
     public TagDraft {
         name = line(name, "/name");

@@ -366,6 +366,28 @@ class FeedTest {
     }
 
     @Test
+    void a_walk_along_a_thread_meets_each_remark_once_forth_and_back_though_some_were_said_at_one_moment() {
+        String article = newsroom.uncareful(ada);
+        newsroom.remarks(article, Page.DEFAULT + 3);
+        newsroom.change(
+                "update comment set created_at = '2026-01-01' where article_id = cast(:article as uuid)",
+                Map.of("article", article));
+        var said = newsroom.column(
+                "select 'urn:uuid:' || id as value from comment where article_id = cast(:article as uuid) order by id desc",
+                Map.of("article", article));
+
+        var first = read(thread(article, FeedFormat.ATOM)).asString();
+        String next = next(FeedFormat.ATOM, first);
+        var second = read(next.substring(next.indexOf("/feeds/")));
+
+        var met = new ArrayList<>(items(FeedFormat.ATOM, first));
+        met.addAll(items(FeedFormat.ATOM, second.asString()));
+        assertThat(met, is(said));
+        String back = second.header("Link").replaceFirst("^.*(/feeds/[^>]*)>; rel=\"prev\".*$", "$1");
+        assertThat(items(FeedFormat.ATOM, read(back).asString()), is(said.subList(0, Page.DEFAULT)));
+    }
+
+    @Test
     void an_answer_in_atom_says_what_it_answers() {
         String article = newsroom.uncareful(ada);
         var ben = newsroom.account();

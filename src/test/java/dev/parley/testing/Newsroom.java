@@ -4,7 +4,9 @@ import dev.parley.comment.Tallies;
 import dev.parley.postgres.Sql;
 import dev.parley.site.Site;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.restassured.response.ValidatableResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -107,8 +109,25 @@ public class Newsroom {
         return id;
     }
 
-    /// Says so much below an article that takes all at once (see [#uncareful]); the ids, in the order in which it was
-    /// said.
+    /// Sends an export, and waits for its report as a client does.
+    public ValidatableResponse imported(Reader admin, String file) {
+        String report = admin.request()
+                .contentType("application/xml")
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        Await.until(
+                PATIENCE,
+                "the import ends",
+                () -> !admin.get(report).extract().path("state").equals("running"));
+        return admin.get(report).statusCode(200);
+    }
+
+    /// Says so much below an article that takes all at once (see [#uncareful]); the ids, in the order in which
+    /// it was said.
     public List<String> remarks(String article, int many) {
         var reader = account();
         return Stream.generate(() -> reader.comments(article, "Said " + word()))

@@ -17,7 +17,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,20 +53,7 @@ class DisqusImportTest {
     }
 
     private ValidatableResponse imported(String file) {
-        String report = admin.request()
-                .contentType("application/xml")
-                .body(file.getBytes(StandardCharsets.UTF_8))
-                .post("/api/v1/imports")
-                .then()
-                .statusCode(202)
-                .extract()
-                .header("Location");
-        var answer = admin.get(report).statusCode(200);
-        while (answer.extract().path("state").equals("running")) {
-            LockSupport.parkNanos(20_000_000);
-            answer = admin.get(report).statusCode(200);
-        }
-        return answer;
+        return newsroom.imported(admin, file);
     }
 
     @Test

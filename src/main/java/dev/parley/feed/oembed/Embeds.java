@@ -1,6 +1,5 @@
 package dev.parley.feed.oembed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.account.Caller;
@@ -20,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Embeds {
 
-    private static final String JSON = "application/json";
     private static final String XML = "text/xml";
 
     private final ArticleReader articles;
@@ -41,7 +39,7 @@ class Embeds {
         var article = read(shown);
         var embed = Embed.of(article.body(), site, query.width(), query.height());
         return Fresh.forAll(
-                        query.isXml() ? xml(embed) : json(embed),
+                        query.isXml() ? xml(embed) : Written.json(Written.JSON, json, embed),
                         Stamp.of(article.body().version(), article.body().authors(), site.stamp()),
                         article.lifetime(),
                         article.surrogateKeys())
@@ -57,14 +55,6 @@ class Embeds {
         } catch (Moved moved) {
             // Who embeds a page that has moved need not know.
             return articles.bySlug(moved.name(), Caller.NOBODY);
-        }
-    }
-
-    private Written json(Embed embed) {
-        try {
-            return Written.of(JSON, json.writeValueAsBytes(embed));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Our own records are always JSON", e);
         }
     }
 

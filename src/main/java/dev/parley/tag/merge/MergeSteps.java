@@ -4,6 +4,7 @@ import dev.parley.http.Refused;
 import dev.parley.news.News;
 import dev.parley.postgres.Query;
 import dev.parley.postgres.Sql;
+import dev.parley.tag.TagDraft;
 import dev.parley.tag.TagEvent;
 import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +22,6 @@ class MergeSteps {
 
     /// Articles at a time: who writes one of them waits for so many at most.
     private static final int BATCH = 200;
-
-    private static final int MAX_ALIASES = 100;
 
     private static final String HELD = "select id from tag where id in (:one, :other) order by id for no key update";
 
@@ -130,7 +129,7 @@ class MergeSteps {
 
     private void mustHaveRoom(UUID one, UUID other) {
         long aliases = both(ALIASES, one, other).first(row -> row.number("n")).orElseThrow();
-        if (aliases > MAX_ALIASES) {
+        if (aliases > TagDraft.MAX_ALIASES) {
             throw MergeRefusal.TOO_MANY_ALIASES.because("It would have %d aliases".formatted(aliases));
         }
     }

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.parley.testing.Await;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
@@ -18,7 +17,6 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,18 +42,7 @@ class OriginTest {
         try (var stream = OriginTest.class.getResourceAsStream("/dev/parley/transfer/small.wxr.xml")) {
             file = new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("SITE", site);
         }
-        String report = admin.request()
-                .contentType("application/xml")
-                .body(file.getBytes(StandardCharsets.UTF_8))
-                .post("/api/v1/imports")
-                .then()
-                .statusCode(202)
-                .extract()
-                .header("Location");
-        Await.until(
-                Duration.ofSeconds(30),
-                "the import ends",
-                () -> admin.get(report).extract().path("state").equals("done"));
+        newsroom.imported(admin, file).body("state", is("done"));
         List<String> sources = newsroom.column(
                 "select distinct source as value from import_origin where source like :site",
                 Map.of("site", "%" + site + "%"));
