@@ -12,6 +12,7 @@ import dev.parley.testing.Await;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Race;
 import dev.parley.testing.Reader;
+import dev.parley.testing.Standstill;
 import dev.parley.testing.ThrowAwayPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,12 @@ class MergeTest {
 
     @Inject
     Newsroom newsroom;
+
+    @Inject
+    Standstill standstill;
+
+    @Inject
+    MergeSteps steps;
 
     Reader ada;
     Reader editor;
@@ -246,6 +255,28 @@ class MergeTest {
         merge(one, third).statusCode(200).body("moved", is(2));
 
         assertThat(tagsOf(article), contains(third));
+    }
+
+    @Test
+    void a_step_waits_for_whoever_is_renaming_the_other_and_shows_its_new_name() {
+        String article = newsroom.published(ada, one);
+        begun("1 hour");
+        var from = id(one);
+        var into = id(other);
+        String name = "N" + newsroom.word();
+
+        var moved = standstill.of(
+                "update tag set name = '%s' where slug = '%s'".formatted(name, other),
+                List.<Supplier<Integer>>of(() -> steps.move(from, into).moved()));
+
+        assertThat(moved, contains(1));
+        stranger.get("/articles/" + article).body("tags.name", contains(name));
+    }
+
+    private UUID id(String slug) {
+        return UUID.fromString(
+                newsroom.column("select id::text as value from tag where slug = :slug", Map.of("slug", slug))
+                        .getFirst());
     }
 
     @Test
