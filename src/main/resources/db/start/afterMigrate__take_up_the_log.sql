@@ -16,11 +16,13 @@ begin
     -- is told from now on would come to stand before it. So the log begins anew: who has seen its last has missed
     -- nothing, who has not is told that it is gone.
     if exists (select from news where xid >= pg_snapshot_xmax(pg_current_snapshot()))
-        or exists (select from news_mark where xid >= pg_snapshot_xmax(pg_current_snapshot())) then
+        or exists (select from news_mark where xid >= pg_snapshot_xmax(pg_current_snapshot()))
+        or exists (select from news_reader where xid >= pg_snapshot_xmax(pg_current_snapshot())) then
         insert into news_swept as s (article_id, seq, at)
         select article_id, max(seq), max(at) from news where article_id is not null group by article_id
         on conflict (article_id) do update set seq = excluded.seq, at = excluded.at;
         truncate news, news_mark;
+        update news_reader set xid = '0', seq = 0;
     end if;
 
     -- What was told after the copy was taken is lost, but not its numbers: clients hold them. None of them may come to

@@ -41,6 +41,7 @@ class Article {
     private Instant retractedAt;
     private String retractionReason;
     private Instant deletedAt;
+    private boolean announced;
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -128,6 +129,26 @@ class Article {
 
     void restore() {
         deletedAt = null;
+    }
+
+    /// What the public notices of a change that was made to it, as the type of the news to tell; remembers whether
+    /// it is known to be public. One whose time has come since it was scheduled is `article.published` by its next
+    /// change, if that is sooner than [Announcements].
+    String announce(Instant now) {
+        boolean isPublic = listedAt() != null && !listedAt().isAfter(now);
+        boolean wasPublic = announced;
+        announced = isPublic;
+        if (isPublic) {
+            return wasPublic ? "article.changed" : "article.published";
+        }
+        return wasPublic ? departure() : "article.saved";
+    }
+
+    private String departure() {
+        if (deletedAt != null) {
+            return "article.deleted";
+        }
+        return retractedAt != null ? "article.retracted" : "article.withdrawn";
     }
 
     /// For what comes from another system, with its own dates.

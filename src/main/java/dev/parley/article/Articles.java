@@ -145,8 +145,10 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
 
     private void keep(Article article, ArticleDraft draft, List<UUID> authors, UUID savedBy) {
         boolean isNew = !isPersistent(article);
+        var now = ids.now();
+        var type = article.announce(now);
         persistAndFlush(article);
-        tellChange(article);
+        news.tell(type, null, article.id(), now);
         text.remember(article, draft, savedBy, ids.now());
         links.write(article, draft.tags(), authors);
         if (isNew) {
@@ -162,13 +164,11 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     }
 
     private void relist(Article article) {
+        var now = ids.now();
+        var type = article.announce(now);
         flush();
-        tellChange(article);
+        news.tell(type, null, article.id(), now);
         links.relist(article);
-    }
-
-    private void tellChange(Article article) {
-        news.tell("article.changed", null, article.id(), ids.now());
     }
 
     /// The article, held until the transaction ends. Who may not even know of it gets 404, who may only read it

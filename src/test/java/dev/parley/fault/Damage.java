@@ -115,8 +115,10 @@ record Damage(String deed, Set<String> found) {
             does("""
                     insert into news (article_id, type, subject, at)
                     values (gen_random_uuid(), 'comment.voted', gen_random_uuid(), now())""").breaks("what news are about"),
-            does("delete from news where type = 'article.changed' and subject = " + DRAFT)
+            does("delete from news where type like 'article.%' and subject = " + DRAFT)
                     .breaks("news that an article was changed"),
+            does("update article set announced = true where id = " + DRAFT)
+                    .breaks("last news of an article's coming or going"),
             does("insert into news_swept (article_id, seq, at) select article_id, seq, at from news where subject = "
                             + LEAF + " limit 1")
                     .breaks("news that were swept"),

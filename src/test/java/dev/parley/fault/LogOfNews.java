@@ -44,16 +44,26 @@ final class LogOfNews {
             where n.type like 'comment.%'
                 and not exists (select from comment c where c.id = n.subject and c.article_id = n.article_id)
               or n.type like 'thread.%' and not exists (select from article a where a.id = n.article_id)
-              or n.type in ('article.changed', 'total.folded')
+              or (n.type like 'article.%' or n.type = 'total.folded')
                 and not exists (select from article a where a.id = n.subject)
             """);
 
     private static final Invariant ARTICLE = new Invariant("news that an article was changed", """
             select a.id, coalesce(n.n, 0)::text as found, 'at least ' || a.version as expected
             from article a
-            left join (select subject, count(*) as n from news where type = 'article.changed' group by subject) n
+            left join (select subject, count(*) as n from news where type like 'article.%' group by subject) n
               on n.subject = a.id
             where coalesce(n.n, 0) < a.version and not exists (select from news_swept)
+            """);
+
+    private static final Invariant ANNOUNCED = new Invariant("last news of an article's coming or going", """
+            select a.id, coalesce(n.type, 'nothing') as found, 'what says that it is ' || a.announced as expected
+            from article a
+            left join (
+              select distinct on (subject) subject, type from news
+              where type in ('article.published', 'article.withdrawn', 'article.retracted', 'article.deleted')
+              order by subject, seq desc) n on n.subject = a.id
+            where a.announced <> coalesce(n.type = 'article.published', false) and not exists (select from news_swept)
             """);
 
     private static final Invariant SWEPT = new Invariant("news that were swept", """
@@ -69,7 +79,8 @@ final class LogOfNews {
               and n.xid is distinct from pg_current_xact_id_if_assigned()
             """);
 
-    static final List<Invariant> INVARIANTS = List.of(CREATED, STANDING, EDITED, SUBJECT, ARTICLE, SWEPT, TRANSACTION);
+    static final List<Invariant> INVARIANTS =
+            List.of(CREATED, STANDING, EDITED, SUBJECT, ARTICLE, ANNOUNCED, SWEPT, TRANSACTION);
 
     private LogOfNews() {}
 }

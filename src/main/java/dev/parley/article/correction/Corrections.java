@@ -58,7 +58,7 @@ class Corrections {
                 .set("by", caller.id())
                 .update();
         makeReady(article);
-        news.tell("article.changed", null, article, now);
+        news.tell("article.corrected", null, article, now);
         var made = get(article, id, caller);
         return idempotency.keep(Fresh.forCaller(made.body(), made.stamp())
                 .created("/api/v1/articles/%s/corrections/%s".formatted(article, id)));
