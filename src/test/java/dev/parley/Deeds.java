@@ -175,6 +175,7 @@ final class Deeds {
         ALL.put(
                 "listChanges",
                 (caller, thing) -> caller.get("/articles/" + thing.article() + "/comments/changes?since=0"));
+        ALL.put("listSiteChanges", (caller, _) -> caller.get("/changes"));
         ALL.put("streamEvents", (_, thing) -> {
             try (var stream = EventStream.of(thing.article())) {
                 return stream.answer();

@@ -51,7 +51,7 @@ final class Plan {
         rules.put("imports run down", down(house));
         rules.put(
                 "siblings on top never import each other",
-                siblings(house, "top", "seed|transfer|moderation|search|feed|live|webhook"));
+                siblings(house, "top", "seed|transfer|moderation|search|feed|live|mirror|webhook|notification"));
         rules.put("account and tag never import each other", siblings(house, "middle", "account|tag"));
         rules.put(
                 "no circles between rooms",
@@ -68,7 +68,17 @@ final class Plan {
                 .consideringOnlyDependenciesInLayers()
                 .withOptionalLayers(true)
                 .layer("top")
-                .definedBy(rooms(house, "seed", "transfer", "moderation", "search", "feed", "live", "webhook"))
+                .definedBy(rooms(
+                        house,
+                        "seed",
+                        "transfer",
+                        "moderation",
+                        "search",
+                        "feed",
+                        "live",
+                        "mirror",
+                        "webhook",
+                        "notification"))
                 .layer("comment")
                 .definedBy(rooms(house, "comment"))
                 .layer("article")

@@ -111,7 +111,9 @@ class ArticleLinks {
     }
 
     /// A tag was renamed or is about to go: its articles show it, so they follow.
-    void refreshTags(TagEvent event) {
+    ///
+    /// @return those of them that have lost a tag, and are known to be public
+    List<UUID> refreshTags(TagEvent event) {
         switch (event) {
             case TagEvent.Renamed renamed ->
                 refresh(
@@ -130,8 +132,12 @@ class ArticleLinks {
                         READY_TAGS,
                         sql.query(HELD.formatted("select unnest(:articles::uuid[])"))
                                 .set("articles", articles));
+                return sql.query("select id from article where id = any(:articles::uuid[]) and announced")
+                        .set("articles", articles)
+                        .list(row -> row.uuid("id"));
             }
         }
+        return List.of();
     }
 
     /// Makes the copies on articles anew. They are held by a statement of its own before: one that

@@ -4,10 +4,14 @@ import dev.parley.account.Caller;
 import dev.parley.http.Fresh;
 import dev.parley.http.Moved;
 import dev.parley.http.Relation;
+import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +19,9 @@ import java.util.UUID;
 /// Reads one article, as far as a caller may see it.
 @ApplicationScoped
 public class ArticleReader {
+
+    private static final String SELECT =
+            "select %s from article a\n%s\n".formatted(ArticleRow.Extent.WHOLE.columns(), ArticleRow.TOTALS);
 
     private final Sql sql;
     private final Closing closing;
@@ -74,6 +81,21 @@ public class ArticleReader {
         return Fresh.forCaller(row.view(), row.stamp());
     }
 
+    /// Those of these that everybody may read, whole, in no order.
+    public List<ArticleView> published(Collection<UUID> articles) {
+        var now = ids.now();
+        return articles.isEmpty()
+                ? List.of()
+                : sql
+                        .query(SELECT + "where a.id = any(:articles::uuid[])")
+                        .set("articles", articles)
+                        .list(row -> read(row, now))
+                        .stream()
+                        .filter(ArticleRow::isPublic)
+                        .map(ArticleRow::view)
+                        .toList();
+    }
+
     /// The article as it is at this moment, whoever may see it.
     ArticleRow row(UUID id) {
         return read("where a.id = :key", id).orElseThrow(() -> none(id));
@@ -94,10 +116,11 @@ public class ArticleReader {
 
     private Optional<ArticleRow> read(String where, Object key) {
         var now = ids.now();
-        return sql.query("select " + ArticleRow.Extent.WHOLE.columns() + " from article a\n" + ArticleRow.TOTALS + "\n"
-                        + where)
-                .set("key", key)
-                .first(row -> ArticleRow.read(row, ArticleRow.Extent.WHOLE, null, json, closing.at(row), now));
+        return sql.query(SELECT + where).set("key", key).first(row -> read(row, now));
+    }
+
+    private ArticleRow read(Row row, Instant now) throws SQLException {
+        return ArticleRow.read(row, ArticleRow.Extent.WHOLE, null, json, closing.at(row), now);
     }
 
     Fresh<ArticleView> fresh(ArticleRow row, Caller caller) {

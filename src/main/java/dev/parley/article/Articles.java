@@ -179,9 +179,13 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
         return article;
     }
 
-    /// Those that show it are told of by the tag.
+    /// Those that show it are found by the tag, but for those that show it no more.
     void tagChanged(@Observes TagEvent event) {
-        links.refreshTags(event);
+        news.tellAll(
+                links.refreshTags(event).stream()
+                        .map(article -> new News.Item("article.changed", null, article))
+                        .toList(),
+                ids.now());
     }
 
     void authorChanged(@Observes AccountEvent.Changed event) {

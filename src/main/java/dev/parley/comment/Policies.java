@@ -67,6 +67,9 @@ public class Policies {
         if (!after.equals(before)) {
             var now = ids.now();
             news.tell(policy.mode().takesComments() ? "thread.opened" : "thread.closed", article, article, now);
+            if (before.isHidden() && !after.isHidden()) {
+                news.tell("thread.shown", article, article, now);
+            }
             events.fire(new PolicyEvent.Put(article, before.policy(), after.policy(), caller.id(), now));
         }
         return Fresh.forCaller(after.policy(), after.stamp());
@@ -128,6 +131,10 @@ public class Policies {
     }
 
     private record Versioned(int version, Policy policy) {
+        boolean isHidden() {
+            return policy.mode() == Policy.Mode.hidden;
+        }
+
         Stamp stamp() {
             return Stamp.of(version);
         }

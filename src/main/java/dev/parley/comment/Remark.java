@@ -94,6 +94,11 @@ record Remark(
         return state == CommentState.PUBLISHED || state.leavesTombstone() && replyCount > 0;
     }
 
+    /// Whether the public sees it, or has seen it.
+    boolean isKnown() {
+        return state == CommentState.PUBLISHED || state.leavesTombstone() && !unseen;
+    }
+
     /// As everybody sees it: what is gone shows neither author nor text.
     CommentView view() {
         return view(null, null, state == CommentState.PUBLISHED);

@@ -7,6 +7,7 @@ import dev.parley.http.Stamp;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -98,6 +99,17 @@ public class Remarks {
                         found.size() < ids.size() ? Stream.of("articles", "threads") : Stream.<String>empty())
                 .flatMap(names -> names)
                 .toList();
+    }
+
+    /// Those of these that everybody may know of, in no order. What stood once is a tombstone, though nothing
+    /// may stand below it.
+    public List<CommentView> known(Collection<UUID> comments) {
+        return comments.isEmpty()
+                ? List.of()
+                : sql.query(SEVERAL).set("ids", comments).set("now", clock.instant()).list(Remark::read).stream()
+                        .filter(Remark::isKnown)
+                        .map(Remark::view)
+                        .toList();
     }
 
     /// The comment as its author sees it.

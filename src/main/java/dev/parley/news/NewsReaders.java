@@ -1,20 +1,12 @@
 package dev.parley.news;
 
-import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Those who act on everything that the log tells: each entry once and in the log's order, whichever node does
-/// it.
-///
-/// Only what is below the oldest transaction still under way is read, in the order `(xid, seq)`, so that
-/// nothing can come to stand before what was read. A long transaction anywhere in the database makes all of
-/// them wait.
+/// Those who act on everything that the log tells: each entry once and in the log's order, whichever node does it.
 @ApplicationScoped
 public class NewsReaders {
 
@@ -30,25 +22,15 @@ public class NewsReaders {
             select xid::text, seq from news_reader where name = :name for no key update skip locked
             """;
 
-    private static final String READ = """
-            select xid::text, seq, article_id, type, subject, (payload ->> 'number')::integer as number, at from news
-            where (xid, seq) > (:xid::xid8, :seq) and xid < pg_snapshot_xmin(pg_current_snapshot())
-            order by xid, seq limit :most
-            """;
-
     private static final String MOVE = "update news_reader set xid = :xid::xid8, seq = :seq where name = :name";
 
     private final Sql sql;
+    private final NewsLog log;
 
-    NewsReaders(Sql sql) {
+    NewsReaders(Sql sql, NewsLog log) {
         this.sql = sql;
+        this.log = log;
     }
-
-    /// One thing in the log.
-    ///
-    /// @param seq its number, which no other has and which orders what was done to the same thing
-    /// @param at  when it was done; what was imported was done in its own time
-    public record Entry(long seq, Instant at, News.Item item) {}
 
     /// What follows for a reader. Its place moves in the caller's transaction, so that having acted and having read
     /// are true together or not at all.
@@ -56,50 +38,25 @@ public class NewsReaders {
     /// @param reader the noun that reads, such as `webhook`; one that is new begins with what happens from now on
     /// @return at most `most`, in order; none where there is nothing new, or another node is at it
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Entry> next(String reader, int most) {
-        return place(reader).map(from -> read(reader, from, most)).orElseGet(List::of);
-    }
-
-    /// Held until the transaction ends.
-    private Optional<Place> place(String reader) {
-        var place = sql.query(HOLD).set("name", reader).first(Place::of);
-        if (place.isEmpty()) {
-            sql.query(BEGIN).set("name", reader).update();
-        }
-        return place;
-    }
-
-    private List<Entry> read(String reader, Place from, int most) {
-        var read = sql.query(READ)
-                .set("xid", from.xid())
-                .set("seq", from.seq())
-                .set("most", most)
-                .list(row -> new Read(Place.of(row), entry(row)));
-        if (!read.isEmpty()) {
-            var to = read.getLast().place();
+    public List<NewsLog.Entry> next(String reader, int most) {
+        var entries = place(reader).map(from -> log.after(from, most)).orElseGet(List::of);
+        if (!entries.isEmpty()) {
+            var to = entries.getLast().place();
             sql.query(MOVE)
                     .set("xid", to.xid())
                     .set("seq", to.seq())
                     .set("name", reader)
                     .update();
         }
-        return read.stream().map(Read::entry).toList();
+        return entries;
     }
 
-    private static Entry entry(Row row) throws SQLException {
-        return new Entry(
-                row.number("seq"),
-                row.instant("at"),
-                new News.Item(
-                        row.text("type"), row.uuid("article_id"), row.uuid("subject"), row.integerOrNull("number")));
-    }
-
-    private record Place(String xid, long seq) {
-
-        static Place of(Row row) throws SQLException {
-            return new Place(row.text("xid"), row.number("seq"));
+    /// Held until the transaction ends.
+    private Optional<NewsLog.Place> place(String reader) {
+        var place = sql.query(HOLD).set("name", reader).first(NewsLog.Place::of);
+        if (place.isEmpty()) {
+            sql.query(BEGIN).set("name", reader).update();
         }
+        return place;
     }
-
-    private record Read(Place place, Entry entry) {}
 }

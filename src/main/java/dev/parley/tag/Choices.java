@@ -1,6 +1,7 @@
 package dev.parley.tag;
 
 import dev.parley.http.HttpRefusal;
+import dev.parley.news.News;
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import dev.parley.text.Words;
@@ -37,11 +38,13 @@ class Choices {
 
     private final TagNames names;
     private final Sql sql;
+    private final News news;
     private final Ids ids;
 
-    Choices(TagNames names, Sql sql, Ids ids) {
+    Choices(TagNames names, Sql sql, News news, Ids ids) {
         this.names = names;
         this.sql = sql;
+        this.news = news;
         this.ids = ids;
     }
 
@@ -92,10 +95,12 @@ class Choices {
     private TagChoice make(String name) {
         var now = ids.now();
         UUID made = ids.at(now);
-        UUID id = names.found(made, new TagDraft(name, null, null, null, null, null), now)
-                        .isPresent()
-                ? made
-                : names.owner(Words.key(name)).orElseThrow();
+        boolean isNew = names.found(made, new TagDraft(name, null, null, null, null, null), now)
+                .isPresent();
+        if (isNew) {
+            news.tell("tag.changed", null, made, now);
+        }
+        UUID id = isNew ? made : names.owner(Words.key(name)).orElseThrow();
         return sql.query(CHOSEN).set("id", id).first(Choices::choice).orElseThrow();
     }
 

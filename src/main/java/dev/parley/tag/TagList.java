@@ -10,9 +10,12 @@ import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reading tags: one statement for a page or a tag, one more where a count is asked for.
@@ -83,6 +86,20 @@ class TagList {
             throw new Moved(Tags.address(row.view().slug()));
         }
         return row;
+    }
+
+    /// Those of these that there are.
+    Map<UUID, TagView> of(Collection<UUID> tags) {
+        return tags.isEmpty()
+                ? Map.of()
+                : sql
+                        .query("select %s, null::timestamptz as next from tag t where t.id = any(:tags::uuid[])"
+                                .formatted(TagRow.COLUMNS))
+                        .set("tags", tags)
+                        .set("now", ids.now())
+                        .list(TagRow::read)
+                        .stream()
+                        .collect(Collectors.toMap(TagRow::id, TagRow::view));
     }
 
     private List<TagRow> rows(TagFilter filter, Cursor from, Instant now) {

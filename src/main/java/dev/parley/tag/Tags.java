@@ -18,7 +18,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -73,6 +75,11 @@ public class Tags implements PanacheRepositoryBase<Tag, UUID> {
     public Fresh<TagView> get(String slug) {
         var row = list.get(slug);
         return Fresh.forAll(row.view(), row.etag(), TagRow.keep(row.next(), ids.now()), List.of(row.surrogateKey()));
+    }
+
+    /// Those of these that there are, by their ids.
+    public Map<UUID, TagView> of(Collection<UUID> tags) {
+        return list.of(tags);
     }
 
     /// Makes a tag.

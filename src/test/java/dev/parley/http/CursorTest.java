@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class CursorTest {
 
-    private static final int LISTS = 15;
+    private static final int LISTS = 16;
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     @Inject
@@ -167,6 +167,7 @@ class CursorTest {
                 "/moderation/log?limit=1",
                 "/moderation/rules?limit=1",
                 "/articles/" + article + "/revisions?limit=1",
+                "/changes?limit=1",
                 "/imports/origins?limit=1");
     }
 

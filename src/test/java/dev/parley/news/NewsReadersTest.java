@@ -49,14 +49,14 @@ class NewsReadersTest {
         next(MOST);
     }
 
-    private List<NewsReaders.Entry> next(int most) {
+    private List<NewsLog.Entry> next(int most) {
         return QuarkusTransaction.requiringNew().call(() -> readers.next(name, most));
     }
 
     /// The comments of the thread of whose creation it has read since the last call; whatever else runs here tells
     /// other news between them.
     private List<String> comments(int most) {
-        var read = new ArrayList<NewsReaders.Entry>();
+        var read = new ArrayList<NewsLog.Entry>();
         for (var some = next(most); !some.isEmpty(); some = next(most)) {
             read.addAll(some);
         }
