@@ -1,8 +1,10 @@
 package dev.parley.rendition;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -11,7 +13,7 @@ import java.util.zip.GZIPOutputStream;
 
 /// How the bytes of an answer go over the wire (RFC 9110, 8.4). Of those that a client takes equally, the
 /// later one here is chosen: zstd (RFC 8878) is as small as gzip and costs a fifth.
-enum Coding {
+public enum Coding {
     PLAIN,
     GZIP,
     ZSTD;
@@ -27,7 +29,7 @@ enum Coding {
     /// The one that suits a client best.
     ///
     /// @param acceptEncoding the header as it came; null where there is none
-    static Coding of(String acceptEncoding) {
+    public static Coding of(String acceptEncoding) {
         var best = PLAIN;
         if (acceptEncoding != null) {
             double most = 0;
@@ -69,7 +71,7 @@ enum Coding {
     }
 
     /// As `Content-Encoding` says it.
-    String token() {
+    public String token() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -89,18 +91,33 @@ enum Coding {
         };
     }
 
+    /// A stream that encodes what is written to it, for an answer that is never whole in memory.
+    ///
+    /// @throws IOException where the stream around which it is cannot be written to
+    public OutputStream around(OutputStream out) throws IOException {
+        return switch (this) {
+            case PLAIN -> out;
+            case GZIP -> gzip(out);
+            case ZSTD -> new ZstdOutputStream(out, ZSTD_LEVEL);
+        };
+    }
+
     private static byte[] gzip(byte[] body) {
         var bytes = new ByteArrayOutputStream(body.length / 4 + 64);
-        try (var gzip = new GZIPOutputStream(bytes) {
-            {
-                def.setLevel(GZIP_LEVEL);
-                def.setStrategy(Deflater.DEFAULT_STRATEGY);
-            }
-        }) {
+        try (var gzip = gzip(bytes)) {
             gzip.write(body);
         } catch (IOException e) {
             throw new UncheckedIOException("Memory takes bytes", e);
         }
         return bytes.toByteArray();
+    }
+
+    private static OutputStream gzip(OutputStream out) throws IOException {
+        return new GZIPOutputStream(out) {
+            {
+                def.setLevel(GZIP_LEVEL);
+                def.setStrategy(Deflater.DEFAULT_STRATEGY);
+            }
+        };
     }
 }

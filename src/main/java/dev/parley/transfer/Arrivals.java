@@ -6,18 +6,13 @@ import dev.parley.comment.Policies;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.UUID;
 
 /// What an arrival needs, at hand.
 @ApplicationScoped
 class Arrivals {
 
-    private static final long LOCK = 7_230_005;
-
-    /// As long as one may take; the next waits for it.
-    private static final Duration LONGEST = Duration.ofHours(6);
-
+    private final Turn turn;
     final Sql sql;
     final Ids ids;
     final People people;
@@ -28,6 +23,7 @@ class Arrivals {
     final Pages pages;
 
     Arrivals(
+            Turn turn,
             Sql sql,
             Ids ids,
             People people,
@@ -36,6 +32,7 @@ class Arrivals {
             Chronicle chronicle,
             Policies policies,
             Pages pages) {
+        this.turn = turn;
         this.sql = sql;
         this.ids = ids;
         this.people = people;
@@ -46,11 +43,9 @@ class Arrivals {
         this.pages = pages;
     }
 
-    /// Begins an arrival in the transaction at hand. One import is carried out after the other, so that two of one
-    /// file do not bring everything twice.
+    /// Begins an arrival in the transaction at hand.
     Arriving begin(UUID id) {
-        sql.patient(LONGEST);
-        sql.query("select pg_advisory_xact_lock(:lock)").set("lock", LOCK).list(_ -> 0);
+        turn.take();
         var report = new Report(sql, id);
         return new Arriving(new Arrival(this, report), new DisqusArrival(this, report), this, report, tags());
     }

@@ -4,6 +4,7 @@ import dev.parley.account.Me;
 import dev.parley.account.Role;
 import dev.parley.limit.rate.CountedAs;
 import dev.parley.limit.rate.OperationClass;
+import dev.parley.transfer.archive.ArchiveResource;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -11,11 +12,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -42,28 +46,41 @@ public class ImportResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_XML)
+    @Consumes({MediaType.APPLICATION_XML, ArchiveResource.NDJSON})
     @SecurityRequirement(name = "bearer")
     @CountedAs(OperationClass.COSTLY)
+    @Extension(name = "x-also", value = "409")
     @Operation(
             operationId = "startImport",
-            summary = "Import an export of WordPress or Disqus",
+            summary = "Import an export of WordPress or Disqus, or an archive",
             description =
                     "A WXR file, or what Disqus exports, of at most 1 GiB (configurable), streamed. Posts of Disqus go"
                             + " below the article that has their thread's address. The answer comes as soon as the file is"
                             + " here; the report at its `Location` says how it went. An import adds everything or nothing, and"
-                            + " the same file twice adds nothing.")
+                            + " the same file twice adds nothing. An archive of `GET /archive`, compressed or not, makes of an"
+                            + " empty server what the other was: one that holds nothing but your account, else it is"
+                            + " `not-empty`. Your account stays, unless the archive has one of your username or e-mail: that"
+                            + " takes its place with its own password, your tokens are void, and your `refreshToken` is its"
+                            + " own.")
     @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_XML,
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            description = "A WXR file, version 1.0 to 1.2, or an export of Disqus")))
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_XML,
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        description = "A WXR file, version 1.0 to 1.2, or an export of Disqus")),
+                @Content(
+                        mediaType = ArchiveResource.NDJSON,
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        format = "binary",
+                                        description = "An archive, as it is or compressed with gzip or zstd"))
+            })
     @APIResponseSchema(value = ImportView.class, responseCode = "202", responseDescription = "It is running")
-    public RestResponse<ImportView> start(InputStream export) {
-        return imports.start(export, me.id());
+    public RestResponse<ImportView> start(InputStream export, @Context HttpHeaders headers) {
+        return imports.start(export, Format.of(headers.getMediaType()), me.id());
     }
 
     @GET

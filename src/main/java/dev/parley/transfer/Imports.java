@@ -9,6 +9,7 @@ import dev.parley.postgres.Pulse;
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
+import dev.parley.transfer.archive.intake.Vacancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -43,8 +44,19 @@ class Imports {
     private final Doubts doubts;
     private final Idempotency idempotency;
     private final Uploads uploads;
+    private final ArchiveTakeover archives;
+    private final Vacancy vacancy;
 
-    Imports(Sql sql, Ids ids, Pulse pulse, Runs runs, Doubts doubts, Idempotency idempotency, Uploads uploads) {
+    Imports(
+            Sql sql,
+            Ids ids,
+            Pulse pulse,
+            Runs runs,
+            Doubts doubts,
+            Idempotency idempotency,
+            Uploads uploads,
+            ArchiveTakeover archives,
+            Vacancy vacancy) {
         this.sql = sql;
         this.ids = ids;
         this.pulse = pulse;
@@ -52,17 +64,23 @@ class Imports {
         this.doubts = doubts;
         this.idempotency = idempotency;
         this.uploads = uploads;
+        this.archives = archives;
+        this.vacancy = vacancy;
     }
 
     /// Takes the file to disk, then works through it by itself: nobody waits on the wire for that.
     ///
-    /// @throws Refused `busy` where nothing can be begun at the moment, before the file is taken
-    RestResponse<ImportView> start(InputStream export, UUID by) {
+    /// @throws Refused `busy` where nothing can be begun at the moment, before the file is taken; of an
+    ///     archive, `archive-too-new` and `not-empty`, after that
+    RestResponse<ImportView> start(InputStream export, Format format, UUID by) {
         if (pulse.isAway()) {
             throw HttpRefusal.BUSY.because("Nothing can be imported at the moment");
         }
-        try (var upload = uploads.receive(ids.next(), export)) {
-            var answer = begun(upload, by);
+        try (var upload = uploads.receive(ids.next(), format, export)) {
+            if (format == Format.ARCHIVE) {
+                archives.mustBeReadable(upload.file());
+            }
+            var answer = begun(upload, format, by);
             // Else the import that is told of is another, which a first request has begun.
             if (at(upload.id()).equals(answer.getHeaderString(HttpHeaders.LOCATION))) {
                 runs.start(upload.id(), upload.takeOver());
@@ -71,9 +89,9 @@ class Imports {
         }
     }
 
-    private RestResponse<ImportView> begun(Upload upload, UUID by) {
+    private RestResponse<ImportView> begun(Upload upload, Format format, UUID by) {
         try {
-            return idempotency.answer(() -> begin(upload.id(), by));
+            return idempotency.answer(() -> begin(upload.id(), format, by));
         } catch (Refused refused) {
             throw refused;
         } catch (RuntimeException e) {
@@ -84,12 +102,20 @@ class Imports {
 
     /// Once more is the same as once: an answer that was kept may have got lost on its way here.
     @Transactional
-    RestResponse<ImportView> begin(UUID id, UUID by) {
+    RestResponse<ImportView> begin(UUID id, Format format, UUID by) {
+        if (format == Format.ARCHIVE) {
+            vacancy.mustBe(by);
+        }
         sql.query("""
                 insert into import (id, state, format, started_by, started_at)
-                values (:id, 'running', 'wxr', :by, :now)
+                values (:id, 'running', :format, :by, :now)
                 on conflict (id) do nothing
-                """).set("id", id).set("by", by).set("now", ids.now()).update();
+                """)
+                .set("id", id)
+                .set("format", format.stored())
+                .set("by", by)
+                .set("now", ids.now())
+                .update();
         return idempotency.keep(RestResponse.ResponseBuilder.<ImportView>create(202)
                 .entity(get(id).body())
                 .header(HttpHeaders.LOCATION, at(id))

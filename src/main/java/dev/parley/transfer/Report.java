@@ -48,6 +48,13 @@ final class Report {
         authors++;
     }
 
+    /// What an archive brought, all at once.
+    void count(int articles, int comments, int authors) {
+        this.articles = articles;
+        this.comments = comments;
+        this.authors = authors;
+    }
+
     void close(int tags, Instant now) {
         sql.query("""
                 update import set state = 'done', problem = null, articles = :articles, comments = :comments, tags = :tags,

@@ -1,5 +1,7 @@
 package dev.parley.transfer;
 
+import dev.parley.http.Refused;
+import dev.parley.transfer.archive.file.BrokenArchive;
 import dev.parley.transfer.xml.BrokenExport;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,12 +17,14 @@ class Runs {
 
     private static final Logger LOG = Logger.getLogger(Runs.class);
 
-    private final Takeover takeover;
+    private final Takeover exports;
+    private final ArchiveTakeover archives;
     private final Failures failures;
     private final Uploads uploads;
 
-    Runs(Takeover takeover, Failures failures, Uploads uploads) {
-        this.takeover = takeover;
+    Runs(Takeover exports, ArchiveTakeover archives, Failures failures, Uploads uploads) {
+        this.exports = exports;
+        this.archives = archives;
         this.failures = failures;
         this.uploads = uploads;
     }
@@ -32,16 +36,24 @@ class Runs {
 
     private void run(UUID id, Path file) {
         try {
-            takeover.rehearse(file);
-            takeover.perform(id, file);
+            var work = work(file);
+            work.rehearse(file);
+            work.perform(id, file);
             Uploads.discard(file);
-        } catch (BrokenExport e) {
+        } catch (BrokenExport | BrokenArchive | Refused e) {
             failures.tell(id, file, e.getMessage());
         } catch (IOException | RuntimeException | Error e) {
             LOG.errorf(e, "Import %s failed", id);
             failures.tell(
                     id, file, "It failed on our side; nothing of it was kept. The log has more under the import's id.");
         }
+    }
+
+    private Work work(Path file) {
+        return switch (Format.of(file)) {
+            case EXPORT -> exports;
+            case ARCHIVE -> archives;
+        };
     }
 
     /// What an earlier run of this server did not finish has left nothing behind but its file. Only files of this

@@ -18,12 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/// Works through an export twice: first only to see that it can be read to its end, then in one transaction. So a
-/// broken file changes nothing, and neither does a server that stops half-way.
+/// Works through an export of another system.
 @ApplicationScoped
-class Takeover {
-
-    private static final int HOURS_6 = 21_600;
+class Takeover implements Work {
 
     private final Arrivals arrivals;
     private final ImportSize size;
@@ -33,14 +30,15 @@ class Takeover {
         this.size = size;
     }
 
-    /// @throws BrokenExport where the file cannot be read to its end
-    void rehearse(Path file) throws BrokenExport, IOException {
+    @Override
+    public void rehearse(Path file) throws BrokenExport, IOException {
         read(file, new Listener());
     }
 
+    @Override
     @Transactional(rollbackOn = {BrokenExport.class, IOException.class})
-    @TransactionConfiguration(timeout = HOURS_6)
-    void perform(UUID id, Path file) throws BrokenExport, IOException {
+    @TransactionConfiguration(timeout = Turn.HOURS_6)
+    public void perform(UUID id, Path file) throws BrokenExport, IOException {
         var arrival = arrivals.begin(id);
         read(file, arrival);
         arrival.finish();

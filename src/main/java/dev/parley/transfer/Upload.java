@@ -26,6 +26,10 @@ final class Upload implements AutoCloseable {
         return id;
     }
 
+    Path file() {
+        return file;
+    }
+
     /// The file, which is the caller's to discard from now on.
     Path takeOver() {
         isTaken = true;

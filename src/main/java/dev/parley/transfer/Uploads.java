@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 class Uploads {
 
     private static final Logger LOG = Logger.getLogger(Uploads.class);
-    private static final String SUFFIX = ".xml";
-    private static final Pattern NAME = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\.xml");
+    private static final Pattern NAME =
+            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\.(xml|ndjson)");
 
     private final Path folder;
 
@@ -27,10 +27,10 @@ class Uploads {
     }
 
     /// Takes what is sent to disk.
-    Upload receive(UUID id, InputStream sent) {
+    Upload receive(UUID id, Format format, InputStream sent) {
         try {
             Files.createDirectories(folder);
-            var upload = new Upload(id, folder.resolve(id + SUFFIX));
+            var upload = new Upload(id, folder.resolve(id + format.suffix()));
             try (sent) {
                 upload.take(sent);
             } catch (IOException | RuntimeException e) {
@@ -59,7 +59,7 @@ class Uploads {
 
     /// Whose file it is.
     static UUID id(Path file) {
-        return UUID.fromString(file.getFileName().toString().replace(SUFFIX, ""));
+        return UUID.fromString(file.getFileName().toString().replaceFirst("\\..*", ""));
     }
 
     /// Only its name is needed any more.

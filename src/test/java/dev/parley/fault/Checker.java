@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// Counts everything again that a Parley database keeps counted, and finds where the two differ. What waits to be
 /// folded is added, as it is by everybody who reads, so nobody has to wait for anything first.
-final class Checker {
+public final class Checker {
 
     private static final String FOREIGN_KEYS = """
             select k.conrelid::regclass::text, a.attname, k.confrelid::regclass::text, b.attname
@@ -30,12 +30,12 @@ final class Checker {
     private final Connection connection;
 
     /// @param connection in a transaction of the isolation level `repeatable read`, where others write meanwhile
-    Checker(Connection connection) {
+    public Checker(Connection connection) {
         this.connection = connection;
     }
 
     /// All that is wrong; of each invariant the first few.
-    List<Finding> findings() throws SQLException {
+    public List<Finding> findings() throws SQLException {
         var findings = new ArrayList<Finding>();
         for (var invariant : invariants()) {
             findings.addAll(findings(invariant));

@@ -6,7 +6,7 @@ package dev.parley.fault;
 /// @param id        of what it does not hold
 /// @param found     what is there
 /// @param expected  what counting again makes of it
-record Finding(String invariant, String id, String found, String expected) {
+public record Finding(String invariant, String id, String found, String expected) {
 
     @Override
     public String toString() {

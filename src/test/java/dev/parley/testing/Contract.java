@@ -125,8 +125,13 @@ public final class Contract implements Filter {
         if (answer.mediaType().endsWith("xml")) {
             return WellFormed.faults(answer.body());
         }
-        return answer.mediaType().endsWith("json") && promised.has("schema")
+        return isJson(answer.mediaType()) && promised.has("schema")
                 ? document.faults(promised.get("schema"), ServedDocument.parse(answer.body()))
                 : List.of();
+    }
+
+    /// Of lines of JSON, each is another.
+    private static boolean isJson(String mediaType) {
+        return mediaType.endsWith("json") && !mediaType.endsWith("ndjson");
     }
 }

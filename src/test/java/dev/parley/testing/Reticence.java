@@ -44,6 +44,9 @@ public final class Reticence {
     /// Where everybody reads of themselves.
     private static final String OWN = "/api/v1/me";
 
+    /// Where an admin takes along all that there is.
+    private static final String EVERYTHING = "/api/v1/archive";
+
     /// @param words one of them is in whatever matches: most bodies hold none, and looking for a word is cheap
     private record Kind(String name, Pattern pattern, List<String> words) {
 
@@ -73,6 +76,9 @@ public final class Reticence {
 
     /// Everything that the answer should not have said.
     static List<String> faults(Answer answer) {
+        if (answer.path().equals(EVERYTHING) && !answer.isProblem()) {
+            return List.of();
+        }
         String body = answer.body();
         boolean tells = !answer.path().startsWith(OWN)
                 && body.contains("@")

@@ -81,13 +81,14 @@ final class Answers {
         return Stream.of(statuses.split(" "));
     }
 
-    /// Whether it shows a state that an ETag could stand for: the rest are streams, known only when they have been
-    /// sent.
+    /// Whether it shows a state that an ETag could stand for: the rest are streams, such as lines of JSON, known only
+    /// when
+    /// they have been sent.
     private static boolean hasState(APIResponse answer) {
         return answer != null
                 && answer.getContent() != null
                 && answer.getContent().getMediaTypes().keySet().stream()
-                        .anyMatch(type -> type.endsWith("json") || type.endsWith("xml"));
+                        .anyMatch(type -> type.endsWith("json") && !type.endsWith("ndjson") || type.endsWith("xml"));
     }
 
     private static Set<Integer> statuses(String path, Operation operation) {

@@ -33,7 +33,7 @@ final class ReadingOrder {
         tags.put("Moderation", "What waits for moderators, and what they decide");
         tags.put("Accounts", "Who reads, writes and speaks");
         tags.put("Sessions", "Signing in and out");
-        tags.put("Imports", "Taking over what another system has exported");
+        tags.put("Imports", "Taking over what another system has exported, and taking everything along");
         tags.put("Problems", "What every `type` of problem means");
         return tags;
     }

@@ -1,0 +1,2 @@
+/// The file of an archive, line by line, knowing no database.
+package dev.parley.transfer.archive.file;

@@ -1,0 +1,2 @@
+/// An archive that comes into an empty server.
+package dev.parley.transfer.archive.intake;
