@@ -294,6 +294,7 @@ final class Deeds {
     private static void others() {
         ALL.put("startImport", (caller, _) -> Thing.start(caller));
         ALL.put("listImportOrigins", (caller, _) -> caller.get("/imports/origins"));
+        ALL.put("exportArchive", (caller, _) -> caller.get("/archive"));
         ALL.put("getImport", (caller, thing) -> caller.get(thing.imported()));
         ALL.put("listProblems", (caller, _) -> caller.get("/problems"));
         ALL.put("explainProblem", (caller, _) -> caller.get("/problems/not-found"));

@@ -23,6 +23,7 @@ class UploadsTest {
         var id = UUID.fromString("0199d0a4-6a5e-7cc3-9c3e-111111111111");
         Files.createFile(folder.resolve(id + ".xml"));
         Files.createFile(folder.resolve("backup.xml"));
+        Files.createFile(folder.resolve("parley.ndjson"));
         Files.createFile(folder.resolve("._" + id + ".xml"));
 
         var left = new Uploads(data).left();

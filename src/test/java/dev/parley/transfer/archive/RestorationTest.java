@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import dev.parley.fault.Checker;
+import dev.parley.testing.AtOneNode;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
@@ -29,14 +30,14 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/// A server that is empty and takes an archive in is what the one was that wrote it. It is the same server here: between
+/// A server that is empty and takes an archive in is what the one was that wrote it. It is the same server here:
+/// between
 /// the two it is emptied, and after each test it is again what it was.
 @QuarkusTest
 @TestProfile(WithSamples.class)
 @QuarkusTestResource(ThrowAwayPostgres.class)
+@AtOneNode("what is kept ready goes, where the server is emptied")
 class RestorationTest {
 
     private static final List<String> PAGES = List.of(
@@ -96,8 +97,8 @@ class RestorationTest {
 
     private Map<String, String> pages() {
         var pages = new LinkedHashMap<String, String>();
-        PAGES.forEach(page -> pages.put(
-                page, witness.get(page).statusCode(200).extract().asString()));
+        PAGES.forEach(page ->
+                pages.put(page, witness.get(page).statusCode(200).extract().asString()));
         return pages;
     }
 
@@ -105,7 +106,9 @@ class RestorationTest {
     private Map<String, List<String>> rowsNow() {
         var now = server.state(witness);
         now.computeIfPresent(
-                "account", (_, accounts) -> accounts.stream().filter(rows.get("account")::contains).toList());
+                "account",
+                (_, accounts) ->
+                        accounts.stream().filter(rows.get("account")::contains).toList());
         return now;
     }
 
@@ -177,8 +180,7 @@ class RestorationTest {
         server.takeIn(admin, archive);
 
         admin.get("/me").statusCode(200).body("username", is(admin.username()));
-        assertThat(
-                newsroom.again(admin).get("/me").statusCode(200).extract().path("id"), is(admin.id()));
+        assertThat(newsroom.again(admin).get("/me").statusCode(200).extract().path("id"), is(admin.id()));
     }
 
     @Test
@@ -187,17 +189,22 @@ class RestorationTest {
                 .post(
                         "/accounts",
                         Map.of(
-                                "username", witness.username(),
-                                "email", witness.username() + "@example.org",
-                                "password", "correct horse battery staple"))
+                                "username",
+                                witness.username(),
+                                "email",
+                                witness.username() + "@example.org",
+                                "password",
+                                "correct horse battery staple"))
                 .statusCode(201);
         newsroom.change("update account set roles = '{reader,admin}'", Map.of());
         var signedIn = newsroom.stranger()
                 .post(
                         "/sessions",
                         Map.of(
-                                "email", witness.username() + "@example.org",
-                                "password", "correct horse battery staple"))
+                                "email",
+                                witness.username() + "@example.org",
+                                "password",
+                                "correct horse battery staple"))
                 .statusCode(201)
                 .extract();
         var namesake = new Reader(null, witness.username(), signedIn.path("accessToken"), Map.of());
@@ -256,17 +263,18 @@ class RestorationTest {
         return new String(archive, StandardCharsets.UTF_8);
     }
 
-    @ParameterizedTest
-    @MethodSource("dev.parley.transfer.archive.Mangled#ways")
-    void a_mangled_one_fails_as_a_whole_and_tells_where(Mangled mangled) {
+    @Test
+    void a_mangled_one_fails_as_a_whole_and_tells_where() {
         var admin = newsroom.account("admin");
         var lines = text().lines().toList();
 
-        var broken = mangled.deed().apply(lines);
-        String problem = server.takeIn(admin, broken.octets());
+        Mangled.ways().forEach(mangled -> {
+            var broken = mangled.deed().apply(lines);
+            String problem = server.takeIn(admin, broken.octets());
 
-        assertThat(problem, endsWith("(line %d)".formatted(broken.line())));
-        assertThat(problem, containsString(mangled.reason()));
-        mustBeEmpty(admin);
+            assertThat(mangled.name(), problem, endsWith("(line %d)".formatted(broken.line())));
+            assertThat(mangled.name(), problem, containsString(mangled.reason()));
+            mustBeEmpty(admin);
+        });
     }
 }
