@@ -27,7 +27,8 @@ record Transmission(
         Executor sender)
         implements StreamingOutput {
 
-    private static final int PIECE = 65_536;
+    /// What is handed to the connection at a time: to wait for that costs a turn of its event loop.
+    private static final int PIECE = 262_144;
 
     @Override
     public void write(OutputStream out) throws IOException {

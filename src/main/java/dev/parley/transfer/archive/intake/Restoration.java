@@ -99,6 +99,8 @@ public class Restoration {
             accounts.fire(new AccountEvent.Outdated(caller, caretaker.nextEpoch()));
         }
         countOn();
+        // Else the first who read would wait for plans that were made for empty tables.
+        Contents.KINDS.forEach(kind -> sql.query("analyze " + kind.table()).update());
         beginLogs(intake.head().lastSeq());
         news.tell(Arrival.TOLD, null, caller, ids.now());
         return intake.end();
