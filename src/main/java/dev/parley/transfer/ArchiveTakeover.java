@@ -10,6 +10,7 @@ import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -47,6 +48,8 @@ class ArchiveTakeover implements Work {
     public void rehearse(Path file) throws BrokenArchive, IOException {
         try (var archive = opened(file)) {
             restoration.rehearse(archive);
+        } catch (EOFException _) {
+            throw new BrokenArchive("The file breaks off in its first octets", 1);
         }
     }
 

@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -49,7 +48,6 @@ public class ImportResource {
     @Consumes({MediaType.APPLICATION_XML, ArchiveResource.NDJSON})
     @SecurityRequirement(name = "bearer")
     @CountedAs(OperationClass.COSTLY)
-    @Extension(name = "x-also", value = "409")
     @Operation(
             operationId = "startImport",
             summary = "Import an export of WordPress or Disqus, or an archive",

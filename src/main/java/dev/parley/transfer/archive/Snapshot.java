@@ -79,6 +79,12 @@ final class Snapshot implements AutoCloseable {
         }
     }
 
+    /// It has been read to its end.
+    void end() throws SQLException {
+        connection.commit();
+        connection.close();
+    }
+
     interface Taker {
         void take(byte[] row, int length) throws IOException;
     }

@@ -53,6 +53,7 @@ record Transmission(
             archive.begin(kind.table());
             snapshot.rows(kind, columns.get(kind), archive::row);
         }
+        snapshot.end();
         archive.end();
     }
 }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,19 @@ class RestorationTest {
 
         assertThat(server.takeIn(newsroom.account("admin"), octets.toByteArray()), is("done"));
         assertThat(rowsNow(), is(rows));
+    }
+
+    @Test
+    void one_that_cannot_be_unpacked_says_so() throws IOException {
+        var octets = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(octets)) {
+            gzip.write(archive);
+        }
+
+        var problem = server.takeIn(
+                newsroom.account("admin"), Arrays.copyOf(octets.toByteArray(), octets.size() - octets.size() / 3));
+
+        assertThat(problem, containsString("cannot be unpacked any further"));
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dev.parley.transfer.archive.file;
 
+import com.github.luben.zstd.ZstdIOException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.zip.ZipException;
 
 /// The lines of a file, one in memory at a time.
 final class Lines {
@@ -62,10 +65,15 @@ final class Lines {
         place = end;
     }
 
-    private boolean fill() throws IOException {
+    private boolean fill() throws IOException, BrokenArchive {
         place = 0;
-        filled = Math.max(0, in.read(block));
-        return filled > 0;
+        filled = 0;
+        try {
+            filled = Math.max(0, in.read(block));
+            return filled > 0;
+        } catch (EOFException | ZipException | ZstdIOException _) {
+            throw new BrokenArchive("The file cannot be unpacked any further", Math.max(1, number));
+        }
     }
 
     /// The octets of the line at hand, without its break; they hold until the next.
