@@ -52,6 +52,7 @@ public final class Contents {
             Map.entry("news", "What happened there; whoever followed it begins anew here"),
             Map.entry("news_mark", "How far that log had come, in that server's transactions"),
             Map.entry("news_swept", "What that log has lost"),
+            Map.entry("news_reader", "How far each had come who follows that log"),
             Map.entry("news_origin", "Where that log has lived"),
             Map.entry("import", "Reports of imports; what they brought is in"),
             Map.entry("import_left_out", "Reports of imports; what they brought is in"),

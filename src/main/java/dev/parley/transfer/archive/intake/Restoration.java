@@ -35,6 +35,12 @@ public class Restoration {
     private static final String BEGIN_LOGS =
             "insert into news_swept (article_id, seq, at) select id, :seq, :now from article";
 
+    /// Who kept a copy of the site does so, too.
+    private static final String BEGIN_MIRRORS = """
+            insert into news_origin (place, first_seq)
+            select place, :seq from news_origin order by number desc limit 1
+            """;
+
     /// Those that tables number themselves by.
     private static final String NUMBERS = """
             select table_name, column_name, pg_get_serial_sequence(table_name, column_name) as numbers
@@ -127,5 +133,6 @@ public class Restoration {
                 .first(row -> row.number("seq"))
                 .orElseThrow();
         sql.query(BEGIN_LOGS).set("seq", seq).set("now", ids.now()).update();
+        sql.query(BEGIN_MIRRORS).set("seq", seq).update();
     }
 }
