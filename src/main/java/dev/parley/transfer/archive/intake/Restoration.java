@@ -101,7 +101,8 @@ public class Restoration {
         sql.query("delete from rulebook").update();
         var intake = new Intake(sql, columns);
         ArchiveReader.read(archive, intake);
-        sql.query("insert into rulebook (version) values (0) on conflict do nothing").update();
+        sql.query("insert into rulebook (version) values (0) on conflict do nothing")
+                .update();
         if (!caretaker.comeBack()) {
             accounts.fire(new AccountEvent.Outdated(caller, caretaker.nextEpoch()));
         }
