@@ -29,7 +29,8 @@ public class Columns {
 
     /// The version of the schema: that of the last migration.
     public int version() {
-        return sql.query("select floor(max(version::numeric))::integer as version from flyway_schema_history where success")
+        return sql.query(
+                        "select floor(max(version::numeric))::integer as version from flyway_schema_history where success")
                 .first(row -> row.integer("version"))
                 .orElseThrow();
     }
