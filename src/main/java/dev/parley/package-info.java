@@ -7,6 +7,7 @@
 /// | `seed`, `transfer` | sample content; imports of other systems' exports, and archives of one's own: siblings that
 /// stand on everything |
 /// | `moderation` | the queues, decisions, rules and the ledger of moderators; services outside that judge |
+/// | `search` | finding articles and comments by their words |
 /// | `live` | what happens in a thread, as it happens: for those who ask, and for those who listen |
 /// | `mirror` | the whole site for those who keep a copy of it: all that is public, then all that changes |
 /// | `comment` | the threads below an article |

@@ -74,7 +74,7 @@ public class Remarks {
     }
 
     /// Several comments, in the order that was asked for; those that are not public are left out.
-    Fresh<CommentList> list(List<UUID> ids) {
+    public Fresh<CommentList> list(List<UUID> ids) {
         Map<UUID, Remark> found =
                 sql.query(SEVERAL).set("ids", ids).set("now", clock.instant()).list(Remark::read).stream()
                         .filter(Remark::isShown)

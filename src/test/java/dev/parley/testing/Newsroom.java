@@ -2,6 +2,7 @@ package dev.parley.testing;
 
 import dev.parley.comment.Tallies;
 import dev.parley.postgres.Sql;
+import dev.parley.search.index.Indexer;
 import dev.parley.site.Site;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.ValidatableResponse;
@@ -26,16 +27,30 @@ public class Newsroom {
     private final Sql sql;
     private final Tallies tallies;
     private final Site site;
+    private final Indexer indexer;
 
-    Newsroom(Sql sql, Tallies tallies, Site site) {
+    Newsroom(Sql sql, Tallies tallies, Site site, Indexer indexer) {
         this.sql = sql;
         this.tallies = tallies;
         this.site = site;
+        this.indexer = indexer;
     }
 
     /// A word that nobody has used before, such as for a name or a title.
     public String word() {
         return "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    }
+
+    /// The same without digits.
+    public String letters() {
+        var letters = new StringBuilder("w");
+        UUID.randomUUID()
+                .toString()
+                .replace("-", "")
+                .substring(0, 12)
+                .chars()
+                .forEach(c -> letters.append((char) ('a' + Character.digit(c, 16))));
+        return letters.toString();
     }
 
     /// Somebody who has no account.
@@ -218,6 +233,28 @@ public class Newsroom {
                                 "select (pg_snapshot_xmin(pg_current_snapshot()) >= cast(:now as xid8))::text as value",
                                 Map.of("now", now))
                         .equals(List.of("true")));
+    }
+
+    /// Waits until all that was done before can be found.
+    public void index() {
+        String now = column("select pg_snapshot_xmax(pg_current_snapshot())::text as value", Map.of())
+                .getFirst();
+        Await.until(PATIENCE, "what happened is indexed", () -> {
+            indexer.follow();
+            return column("""
+                            select 'due' as value from news n left join news_reader r on r.name = 'search'
+                            where n.xid < cast(:now as xid8) and (r.name is null or (n.xid, n.seq) > (r.xid, r.seq))
+                            union all select 'tag' from search_due
+                            union all select 'backlog' from search_backlog where after is not null
+                            limit 1
+                            """, Map.of("now", now)).isEmpty();
+        });
+    }
+
+    /// Has an article indexed again that was changed straight in the database.
+    public void reindex(String article) {
+        change("insert into search_due values (cast(:id as uuid)) on conflict do nothing", Map.of("id", article));
+        index();
     }
 
     /// Every row of every table that holds this text, in whichever case.

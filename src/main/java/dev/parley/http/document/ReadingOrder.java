@@ -28,6 +28,7 @@ final class ReadingOrder {
         tags.put("Articles", "What a publisher puts out: drafts, publication and retraction");
         tags.put("Tags", "The vocabulary that articles are filed under");
         tags.put("Threads", "The conversation under an article: reading, posting and voting");
+        tags.put("Search", "Finding articles and comments by their words");
         tags.put("Feeds", "Articles and threads for readers of feeds, search engines and other sites");
         tags.put("Live", "What happens in a thread, as it happens; and on the whole site, for who keeps a copy");
         tags.put("Moderation", "What waits for moderators, and what they decide");

@@ -1,0 +1,83 @@
+package dev.parley.search;
+
+import dev.parley.postgres.Sql;
+import dev.parley.search.wording.Inquiry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/// Comments that have the words.
+@ApplicationScoped
+class CommentMatches {
+
+    /// Of one thread so many are looked at, one by one, before the index of words is asked: it knows no threads.
+    private static final int THREAD = 5_000;
+
+    /// Whether the public may read it is not left to an index that lags.
+    private static final String READ = """
+            select f.comment_id as id, f.article_id, f.created_at as at, %s as tier, %s as rank,
+              coalesce(s.tag_ids, '{}') as tag_ids, array[c.author_id] as author_ids
+            from found f
+            join comment c on c.id = f.comment_id and c.state = 'published'
+            join article a on a.id = f.article_id and a.listed_at <= :asOf
+            join thread t on t.article_id = f.article_id and t.mode <> 'hidden'
+            left join search_article s on s.article_id = f.article_id
+            """;
+
+    private static final String BEST = READ.formatted("4", "(1e6 * ts_rank(f.words, f.query, 1))::integer");
+    private static final String NEWEST = READ.formatted("0", "0");
+
+    private final Sql sql;
+
+    CommentMatches(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// The newest of them, in no order.
+    ///
+    /// @param byTime whether how well they fit does not matter
+    /// @param asOf   later ones are not among them
+    List<Match> newest(Inquiry inquiry, Narrowing narrowing, boolean byTime, Instant asOf, int most) {
+        var source = new MatchSql.Source(
+                "comment", "words", "created_at", narrowing.commentTimes(), narrowing.comments(), "true");
+        String read = byTime ? NEWEST : BEST;
+        int reach = reach(inquiry, narrowing, most);
+        if (reach > 0) {
+            var walked = ask(source.walked() + read, inquiry, narrowing, asOf, most, reach);
+            if (walked.size() == most || isWhole(narrowing)) {
+                return walked;
+            }
+        }
+        return ask(source.indexed() + read, inquiry, narrowing, asOf, most, reach);
+    }
+
+    private static int reach(Inquiry inquiry, Narrowing narrowing, int most) {
+        if (narrowing.thread() != null) {
+            return THREAD;
+        }
+        return narrowing.isNarrow() ? 0 : inquiry.comments().reach(most);
+    }
+
+    /// Whether a walk leads to the end of a thread.
+    private boolean isWhole(Narrowing narrowing) {
+        return narrowing.thread() != null
+                && sql.query(
+                                        "select count(*) as n from (select from search_comment where article_id = :thread limit :most) x")
+                                .set("thread", narrowing.thread())
+                                .set("most", THREAD + 1)
+                                .first(row -> row.integer("n"))
+                                .orElseThrow()
+                        <= THREAD;
+    }
+
+    private List<Match> ask(String text, Inquiry inquiry, Narrowing narrowing, Instant asOf, int most, int reach) {
+        return sql.query(text)
+                .set(narrowing.values())
+                .set("configs", inquiry.configs())
+                .set("queries", inquiry.queries())
+                .set("asOf", asOf)
+                .set("most", most)
+                .set("reach", reach)
+                .list(Match::comment);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.parley.search;
+
+/// The newest of what has the words, in two ways: along the index of words, which finds all that have them before the
+/// newest are picked; or walking from the newest on, which is over sooner where many have them. PostgreSQL could not
+/// know which, since it plans a statement for any words; so each way is spelt so that it is the one that is taken.
+final class MatchSql {
+
+    /// Stands in a condition for the query that is in the row's language.
+    static final String QUERY_OF_ROW = "{query}";
+
+    private static final String QUERY = """
+            with q as materialized (
+              select x.config, x.query::tsquery as query
+              from unnest(:configs::text[], :queries::text[]) x(config, query)),
+            """;
+
+    private static final String INDEXED = QUERY + """
+            found as materialized (
+              select s.*, q.query from q join search_%1$s s on s.%2$s @@ q.query and s.config = q.config
+              where %3$s and %4$s and %5$s
+              order by s.%6$s desc, s.%1$s_id desc limit :most)
+            """;
+
+    /// What is called as a function is not looked up in an index.
+    private static final String WALKED = QUERY + """
+            known as materialized (
+              select array_agg(config order by config) as configs, array_agg(query order by config) as queries from q),
+            walked as (
+              select s.*, (select queries from known)[array_position((select configs from known), s.config)] as query
+              from search_%1$s s where %3$s order by s.%6$s desc, s.%1$s_id desc limit :reach),
+            found as materialized (
+              select s.* from walked s where ts_match_vq(s.%2$s, s.query) and %4$s and %5$s
+              order by s.%6$s desc, s.%1$s_id desc limit :most)
+            """;
+
+    private MatchSql() {}
+
+    /// What the matches of a kind are picked from.
+    ///
+    /// @param noun   `article` or `comment`
+    /// @param column where its words are looked for
+    /// @param time   the column that says when it was published
+    /// @param times  narrows it to a time, or to a thread
+    /// @param others narrows it further
+    /// @param apart  leaves out what is found elsewhere
+    record Source(String noun, String column, String time, String times, String others, String apart) {
+
+        String indexed() {
+            return filled(INDEXED, "q.query");
+        }
+
+        String walked() {
+            return filled(WALKED, "s.query");
+        }
+
+        private String filled(String text, String query) {
+            return text.formatted(noun, column, times, others, apart.replace(QUERY_OF_ROW, query), time);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.parley.search;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What is left of all that could be found, as SQL. Null where nothing is left out. The number of different texts is
+/// bounded by the number of its members, never by their values.
+///
+/// @param thread   the article below which to look
+/// @param tag      slug of a tag that an article has
+/// @param author   username of who wrote it
+/// @param language first part of the tag of the language that it is in
+/// @param from     the first moment
+/// @param to       the moment after the last
+record Narrowing(UUID thread, String tag, String author, String language, Instant from, Instant to) {
+
+    private static final String TAG = "(select tag_id from tag_name where slug = :tag)";
+    private static final String AUTHOR = "(select id from account where username = :author)";
+
+    /// When it was published, by `s.listed_at`.
+    String articleTimes() {
+        return times("listed_at");
+    }
+
+    /// When it was posted and below what, by `s.created_at`.
+    String commentTimes() {
+        return times("created_at") + (thread == null ? "" : " and s.article_id = :thread");
+    }
+
+    private String times(String column) {
+        return "s.%s <= :asOf".formatted(column)
+                + (from == null ? "" : " and s.%s >= :from".formatted(column))
+                + (to == null ? "" : " and s.%s < :to".formatted(column));
+    }
+
+    /// All else about an article `s`.
+    String articles() {
+        return all(
+                tag == null ? null : TAG + " = any(s.tag_ids)",
+                author == null ? null : AUTHOR + " = any(s.author_ids)");
+    }
+
+    /// All else about a comment `s`.
+    String comments() {
+        return all(
+                tag == null
+                        ? null
+                        : "exists (select from article_tag l where l.article_id = s.article_id and l.tag_id = %s)"
+                                .formatted(TAG),
+                author == null
+                        ? null
+                        : "exists (select from comment c where c.id = s.comment_id and c.author_id = %s)"
+                                .formatted(AUTHOR));
+    }
+
+    private String all(String... conditions) {
+        return Stream.concat(
+                        Stream.of("true", language == null ? null : "s.language = :language"), Stream.of(conditions))
+                .filter(condition -> condition != null)
+                .collect(Collectors.joining(" and "));
+    }
+
+    /// Whether what is left may be so little that one would walk far for it.
+    boolean isNarrow() {
+        return tag != null || author != null;
+    }
+
+    Map<String, Object> values() {
+        var values = new HashMap<String, Object>();
+        values.put("thread", thread);
+        values.put("tag", tag);
+        values.put("author", author);
+        values.put("language", language);
+        values.put("from", from);
+        values.put("to", to);
+        return values;
+    }
+
+    /// Which of a thread's comments an answer is about, for its surrogate keys.
+    List<String> threads() {
+        return thread == null ? List.of() : List.of("thread:" + thread);
+    }
+}

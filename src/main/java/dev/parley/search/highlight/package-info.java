@@ -1,0 +1,2 @@
+/// Where in a text the words stand that were looked for.
+package dev.parley.search.highlight;

@@ -1,0 +1,2 @@
+/// What can be found, kept in step with what happens.
+package dev.parley.search.index;

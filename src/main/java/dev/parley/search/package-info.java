@@ -1,0 +1,2 @@
+/// Finding articles and comments by their words.
+package dev.parley.search;
