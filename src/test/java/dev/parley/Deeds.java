@@ -132,6 +132,8 @@ final class Deeds {
     }
 
     private static void feeds() {
+        ALL.put("search", (caller, _) -> caller.get("/search?q=word"));
+        ALL.put("listSearchSuggestions", (caller, _) -> caller.get("/search/suggestions?q=w"));
         ALL.put("getArticleFeed", (caller, _) -> caller.get("/feeds/articles.atom"));
         ALL.put("getTagFeed", (caller, thing) -> caller.get("/feeds/tags/%s.rss".formatted(thing.tag())));
         ALL.put("getAuthorFeed", (caller, thing) -> caller.get("/feeds/accounts/%s.json".formatted(thing.newcomer())));

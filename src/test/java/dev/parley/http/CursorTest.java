@@ -157,8 +157,10 @@ class CursorTest {
         for (int n = 0; n < 2; n++) {
             ada.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Held"));
         }
+        newsroom.index();
         return List.of(
                 "/articles?limit=1",
+                "/search?limit=1&q=another",
                 "/tags?limit=1",
                 "/articles/" + article + "/comments?limit=1",
                 "/comments/" + root + "/replies?limit=1",

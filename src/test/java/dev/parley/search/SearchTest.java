@@ -199,8 +199,7 @@ class SearchTest {
         ben.with("If-Match", "*")
                 .patch("/articles/" + second, Map.of("title", word))
                 .statusCode(200);
-        ben.put("/articles/%s/publication".formatted(second), Map.of())
-                .statusCode(200);
+        ben.put("/articles/%s/publication".formatted(second), Map.of()).statusCode(200);
         newsroom.change(
                 "update article set publish_at = '2020-05-06T07:08:09Z' where id = cast(:id as uuid)",
                 Map.of("id", second));
@@ -332,9 +331,7 @@ class SearchTest {
         String first = search(word, path).extract().path("items[0].comment.id");
         String second = search(word, path).extract().path("page.next");
 
-        String back = search(word, path + "&cursor=" + second)
-                .extract()
-                .path("page.prev");
+        String back = search(word, path + "&cursor=" + second).extract().path("page.prev");
 
         search(word, path + "&cursor=" + back)
                 .body("items.comment.id", contains(first))

@@ -81,7 +81,8 @@ class SuggestionTest {
         String it = article(word);
         newsroom.index();
 
-        ada.put("/articles/%s/retraction".formatted(it), Map.of("reason", "Wrong")).statusCode(200);
+        ada.put("/articles/%s/retraction".formatted(it), Map.of("reason", "Wrong"))
+                .statusCode(200);
 
         stranger.get("/search/suggestions?q=" + word).body("items", empty());
     }
@@ -92,7 +93,8 @@ class SuggestionTest {
         newsroom.index();
 
         stranger.get("/search/suggestions?q=w").statusCode(200).body("items.size()", lessThanOrEqualTo(10));
-        for (String q : List.of("'", "%25", "_", "%5C", ":*", "%26", "!", "%C3%A9", "%F0%9F%98%80", "%E6%BC%A2%E5%AD%97")) {
+        for (String q :
+                List.of("'", "%25", "_", "%5C", ":*", "%26", "!", "%C3%A9", "%F0%9F%98%80", "%E6%BC%A2%E5%AD%97")) {
             stranger.get("/search/suggestions?q=" + q).statusCode(200);
         }
         stranger.get("/search/suggestions").statusCode(400).body("errors[0].parameter", is("q"));

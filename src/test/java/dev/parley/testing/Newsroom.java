@@ -257,8 +257,9 @@ public class Newsroom {
         index();
     }
 
-    /// Every row of every table that holds this text, in whichever case.
+    /// Every row of every table that holds this text, in whichever case, once what happened is indexed.
     public List<String> mentions(String text) {
+        index();
         return patiently(() -> column(
                         "select table_name as value from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
                         Map.of())

@@ -37,8 +37,9 @@ public class SuggestionResource {
     @Operation(
             operationId = "listSearchSuggestions",
             summary = "List what somebody may be about to type",
-            description = "Ten tags and articles at most that have all the words, the last of which may only have begun."
-                    + " Accents and case do not matter.")
+            description =
+                    "Ten tags and articles at most that have all the words, the last of which may only have begun."
+                            + " Accents and case do not matter.")
     @APIResponseSchema(value = SuggestionList.class, responseCode = "200", responseDescription = "Tags and articles")
     public RestResponse<SuggestionList> list(
             @RestQuery
