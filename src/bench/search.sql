@@ -63,6 +63,7 @@ insert into account (id, username, display_name, roles, created_at)
 select bench.v7(timestamptz '2021-01-01' + n * interval '3 hours', n), 'bench-' || lpad(n::text, 4, '0'), 'Bench ' || n,
     case when n <= 200 then '{reader,author}'::text[] else '{reader}' end, timestamptz '2021-01-01' + n * interval '3 hours'
 from generate_series(1, 1000) n;
+analyze account;
 insert into tag (id, slug, name, kind, created_at)
 select bench.v7(timestamptz '2021-01-01' + n * interval '1 hour', 10000 + n), word || '-' || n, initcap(word) || ' ' || n,
     'topic', timestamptz '2021-01-01' from generate_series(1, 500) n join bench.word w on w.rank = 100 + n;
@@ -93,6 +94,7 @@ select s.id, 'bench-article-' || s.n, 'en', s.title, s.summary, s.body, '<p>' ||
     (select jsonb_agg(jsonb_build_object('slug', t.slug, 'name', t.name, 'kind', t.kind)) from bench.tagged g join tag t on t.id = g.tag where g.article = s.id),
     jsonb_build_array(jsonb_build_object('username', x.username, 'displayName', x.display_name)), s.at, s.at, s.at
 from bench.story s join account x on x.username = 'bench-' || lpad((1 + floor(200 * bench.dice(s.n, 7)))::text, 4, '0');
+analyze article;
 insert into article_author (article_id, account_id, position, listed_at)
 select a.id, x.id, 0, a.listed_at from article a join account x on x.username = a.authors -> 0 ->> 'username';
 insert into article_tag (article_id, tag_id, position, listed_at, counted)

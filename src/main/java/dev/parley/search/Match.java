@@ -10,9 +10,8 @@ import java.util.UUID;
 
 /// Something that was found, before it is read.
 ///
-/// @param tier    where all the words are: 1 in the title, 2 with the summary, 3 with the tags, 4 with the text; 0
-/// where
-///     that does not matter
+/// @param tier    where all the words are: 1 in the title, 2 with the summary, 3 with the tags, 4 with the
+///     text; 0 where that does not matter
 /// @param rank    how well it fits within its tier, in millionths (`ts_rank`)
 /// @param at      when it was published
 /// @param article itself, or what a comment stands below

@@ -2,7 +2,6 @@ package dev.parley.search;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -81,8 +80,4 @@ record Narrowing(UUID thread, String tag, String author, String language, Instan
         return values;
     }
 
-    /// Which of a thread's comments an answer is about, for its surrogate keys.
-    List<String> threads() {
-        return thread == null ? List.of() : List.of("thread:" + thread);
-    }
 }

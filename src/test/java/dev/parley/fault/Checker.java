@@ -51,6 +51,7 @@ public final class Checker {
                         Publications.INVARIANTS.stream(),
                         LogOfNews.INVARIANTS.stream(),
                         Decisions.INVARIANTS.stream(),
+                        Words.INVARIANTS.stream(),
                         references().stream())
                 .flatMap(some -> some)
                 .toList();

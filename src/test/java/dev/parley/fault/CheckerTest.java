@@ -57,6 +57,7 @@ class CheckerTest {
             write();
         }
         newsroom.fold(article);
+        newsroom.index();
     }
 
     private void speak() {

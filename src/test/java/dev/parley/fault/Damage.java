@@ -125,6 +125,11 @@ record Damage(String deed, Set<String> found) {
             does("update news set xid = '9000000000000' where subject = " + LEAF)
                     .breaks("transaction of news"),
 
+            // What can be found
+            does("update search_word set comments = comments + 1 where comments > 0")
+                    .breaks("count of a word"),
+            does("delete from search_word where titles > 0").breaks("count of a word"),
+
             // Moderation
             does("delete from review where comment_id = " + HELD).breaks("comment that waits for a moderator"),
             does("update review set queue = 'reported' where comment_id = " + HELD)

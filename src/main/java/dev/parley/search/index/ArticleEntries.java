@@ -3,6 +3,7 @@ package dev.parley.search.index;
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import dev.parley.search.wording.Tongue;
+import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The articles that can be found: those that are listed, or will be at their time.
+/// The articles that can be found: those that everybody may read. One that comes out at its time is told of then; not a
+/// word of it is known here before.
 @ApplicationScoped
 class ArticleEntries {
 
@@ -18,7 +20,7 @@ class ArticleEntries {
             select a.id, a.language, a.title, a.summary, a.body_html, array(
                 select n from article_tag l join tag t on t.id = l.tag_id cross join lateral unnest(t.name || t.aliases) n
                 where l.article_id = a.id) as names
-            from article a where a.id = any(:ids::uuid[]) and a.listed_at is not null
+            from article a where a.id = any(:ids::uuid[]) and a.listed_at <= :now
             """;
 
     private static final String TAKE = """
@@ -37,7 +39,7 @@ class ArticleEntries {
             from unnest(
               :ids::uuid[], :languages::text[], :configs::text[], :titles::text[], :summaries::text[], :tags::text[],
               :bodies::text[], :vocabularies::text[]) e(id, language, config, title, summary, tags, body, vocabulary)
-            join article a on a.id = e.id and a.listed_at is not null
+            join article a on a.id = e.id and a.listed_at <= :now
             cross join lateral (
               select to_tsvector(e.config::regconfig, e.title) as title,
                 setweight(to_tsvector(e.config::regconfig, e.title), 'A')
@@ -49,18 +51,20 @@ class ArticleEntries {
     private final Sql sql;
     private final Vocabulary vocabulary;
     private final Configs configs;
+    private final Ids dates;
 
-    ArticleEntries(Sql sql, Vocabulary vocabulary, Configs configs) {
+    ArticleEntries(Sql sql, Vocabulary vocabulary, Configs configs, Ids dates) {
         this.sql = sql;
         this.vocabulary = vocabulary;
         this.configs = configs;
+        this.dates = dates;
     }
 
     /// Has these found as they are now, or not at all.
     void follow(Set<UUID> ids) {
         var changes = new Vocabulary.Changes();
         sql.query(TAKE).set("ids", ids).list(Words::read).forEach(words -> words.count(changes, -1));
-        var entries = sql.query(READ).set("ids", ids).list(ArticleEntries::entry);
+        var entries = sql.query(READ).set("ids", ids).set("now", dates.now()).list(ArticleEntries::entry);
         if (!entries.isEmpty()) {
             configs.add(entries.stream().map(Entry::config).collect(Collectors.toSet()));
             put(entries).forEach(words -> words.count(changes, 1));
@@ -80,6 +84,7 @@ class ArticleEntries {
 
     private List<Words> put(List<Entry> entries) {
         return sql.query(PUT)
+                .set("now", dates.now())
                 .set("ids", entries.stream().map(Entry::id).toList())
                 .set(
                         "languages",

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The words of a text as search compares them: small letters without accents, and nothing between words but a
-/// space. Texts and questions are folded alike, so PostgreSQL sees only letters and digits, whatever its locale makes
-/// of
-/// other characters. Scripts without spaces have a word for each character, which a phrase puts together again.
+/// The words of a text as search compares them: small letters without accents, and nothing between words but
+/// a space. Texts and questions are folded alike, so PostgreSQL sees only letters and digits, whatever its
+/// locale makes of other characters. Scripts without spaces have a word for each character, which a phrase puts
+/// together again.
 public final class Folded {
 
     /// In code points: what is longer is no word that anybody types.
