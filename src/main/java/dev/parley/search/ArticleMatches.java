@@ -4,7 +4,6 @@ import dev.parley.postgres.Sql;
 import dev.parley.search.wording.Frequency;
 import dev.parley.search.wording.Inquiry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,46 +31,41 @@ class ArticleMatches {
     }
 
     /// The best of them, in no order.
-    ///
-    /// @param asOf later ones are not among them
-    List<Match> best(Inquiry inquiry, Narrowing narrowing, Instant asOf, int most) {
+    List<Match> best(Sought sought, int most) {
         var found = new ArrayList<Match>();
         for (var part : Part.values()) {
             if (found.size() < most) {
                 String read = READ.formatted(part.tier, BY_RANK.formatted(part.column));
-                String apart =
-                        part.apart + (inquiry.wording().excludes() ? " and s.words @@ " + MatchSql.QUERY_OF_ROW : "");
-                found.addAll(find(part, read, apart, inquiry, narrowing, asOf, most - found.size()));
+                String apart = part.apart
+                        + (sought.inquiry().wording().excludes() ? " and s.words @@ " + MatchSql.QUERY_OF_ROW : "");
+                found.addAll(find(part, read, apart, sought, most - found.size()));
             }
         }
         return found;
     }
 
     /// The newest of them.
-    List<Match> newest(Inquiry inquiry, Narrowing narrowing, Instant asOf, int most) {
-        return find(Part.TEXT, READ.formatted("0", BY_NOTHING), "true", inquiry, narrowing, asOf, most);
+    List<Match> newest(Sought sought, int most) {
+        return find(Part.TEXT, READ.formatted("0", BY_NOTHING), "true", sought, most);
     }
 
-    private List<Match> find(
-            Part part, String read, String apart, Inquiry inquiry, Narrowing narrowing, Instant asOf, int most) {
-        int reach = narrowing.isNarrow() ? 0 : frequency(part, inquiry).reach(most);
+    private List<Match> find(Part part, String read, String apart, Sought sought, int most) {
+        var narrowing = sought.narrowing();
         var source = new MatchSql.Source(
                 "article", part.column, "listed_at", narrowing.articleTimes(), narrowing.articles(), apart);
+        int reach = narrowing.isNarrow() ? 0 : frequency(part, sought.inquiry()).reach(most);
         if (reach > 0) {
-            var walked = ask(source.walked() + read, inquiry, narrowing, asOf, most, reach);
+            var walked = ask(source.walked() + read, sought, most, reach);
             if (walked.size() == most) {
                 return walked;
             }
         }
-        return ask(source.indexed() + read, inquiry, narrowing, asOf, most, reach);
+        return ask(source.indexed() + read, sought, most, reach);
     }
 
-    private List<Match> ask(String text, Inquiry inquiry, Narrowing narrowing, Instant asOf, int most, int reach) {
+    private List<Match> ask(String text, Sought sought, int most, int reach) {
         return sql.query(text)
-                .set(narrowing.values())
-                .set("configs", inquiry.configs())
-                .set("queries", inquiry.queries())
-                .set("asOf", asOf)
+                .set(sought.values())
                 .set("most", most)
                 .set("reach", reach)
                 .list(Match::article);

@@ -3,7 +3,6 @@ package dev.parley.search;
 import dev.parley.postgres.Sql;
 import dev.parley.search.wording.Inquiry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 
 /// Comments that have the words.
@@ -36,19 +35,19 @@ class CommentMatches {
     /// The newest of them, in no order.
     ///
     /// @param byTime whether how well they fit does not matter
-    /// @param asOf   later ones are not among them
-    List<Match> newest(Inquiry inquiry, Narrowing narrowing, boolean byTime, Instant asOf, int most) {
+    List<Match> newest(Sought sought, boolean byTime, int most) {
+        var narrowing = sought.narrowing();
         var source = new MatchSql.Source(
                 "comment", "words", "created_at", narrowing.commentTimes(), narrowing.comments(), "true");
         String read = byTime ? NEWEST : BEST;
-        int reach = reach(inquiry, narrowing, most);
+        int reach = reach(sought.inquiry(), narrowing, most);
         if (reach > 0) {
-            var walked = ask(source.walked() + read, inquiry, narrowing, asOf, most, reach);
+            var walked = ask(source.walked() + read, sought, most, reach);
             if (walked.size() == most || isWhole(narrowing)) {
                 return walked;
             }
         }
-        return ask(source.indexed() + read, inquiry, narrowing, asOf, most, reach);
+        return ask(source.indexed() + read, sought, most, reach);
     }
 
     private static int reach(Inquiry inquiry, Narrowing narrowing, int most) {
@@ -70,12 +69,9 @@ class CommentMatches {
                         <= THREAD;
     }
 
-    private List<Match> ask(String text, Inquiry inquiry, Narrowing narrowing, Instant asOf, int most, int reach) {
+    private List<Match> ask(String text, Sought sought, int most, int reach) {
         return sql.query(text)
-                .set(narrowing.values())
-                .set("configs", inquiry.configs())
-                .set("queries", inquiry.queries())
-                .set("asOf", asOf)
+                .set(sought.values())
                 .set("most", most)
                 .set("reach", reach)
                 .list(Match::comment);

@@ -21,31 +21,26 @@ class Matches {
         this.comments = comments;
     }
 
-    /// @param asOf later ones are not among them
+    /// @param asOf what came later is not among them
     List<Match> of(Inquiry inquiry, SearchQuery query, Instant asOf) {
         if (inquiry.isEmpty()) {
             return List.of();
         }
-        return Stream.concat(articles(inquiry, query, asOf), comments(inquiry, query, asOf))
+        var sought = new Sought(inquiry, query.narrowing(), asOf);
+        return Stream.concat(articles(query, sought).stream(), comments(query, sought).stream())
                 .sorted(Match.BEST)
                 .limit(MOST)
                 .toList();
     }
 
-    private Stream<Match> articles(Inquiry inquiry, SearchQuery query, Instant asOf) {
+    private List<Match> articles(SearchQuery query, Sought sought) {
         if (!query.isOfArticles()) {
-            return Stream.empty();
+            return List.of();
         }
-        var narrowing = query.narrowing();
-        return (query.isByTime()
-                        ? articles.newest(inquiry, narrowing, asOf, MOST)
-                        : articles.best(inquiry, narrowing, asOf, MOST))
-                .stream();
+        return query.isByTime() ? articles.newest(sought, MOST) : articles.best(sought, MOST);
     }
 
-    private Stream<Match> comments(Inquiry inquiry, SearchQuery query, Instant asOf) {
-        return query.isOfComments()
-                ? comments.newest(inquiry, query.narrowing(), query.isByTime(), asOf, MOST).stream()
-                : Stream.empty();
+    private List<Match> comments(SearchQuery query, Sought sought) {
+        return query.isOfComments() ? comments.newest(sought, query.isByTime(), MOST) : List.of();
     }
 }

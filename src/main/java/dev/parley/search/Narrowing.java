@@ -79,5 +79,4 @@ record Narrowing(UUID thread, String tag, String author, String language, Instan
         values.put("to", to);
         return values;
     }
-
 }
