@@ -15,7 +15,7 @@ trap 'rm -rf "$work"' EXIT
 
 query() { psql -XAtqc "$1"; }
 # words COLUMN LEAST MOST: a hundred that are in so many.
-words() { query "select word from search_word where $1 between $2 and $3 and char_length(word) > 4 and word !~ '[0-9]' order by md5(word) limit 100"; }
+words() { query "select word from search_word where $1 between $2 and $3 and char_length(word) > 4 and word !~ '[0-9]' and to_tsvector('english', word) <> '' order by md5(word) limit 100"; }
 # pairs NAME TYPE A B: paths of a hundred questions, the first word from one list, the second from the other.
 pairs() { paste "$work/$3" <(tac "$work/$4") | awk -v type="$2" 'NF == 2 { print "/api/v1/search?type=" type "&q=" $1 "%20" $2 }' >"$work/$1.urls"; }
 percentile() {

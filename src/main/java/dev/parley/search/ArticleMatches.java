@@ -31,44 +31,41 @@ class ArticleMatches {
     }
 
     /// The best of them, in no order.
-    List<Match> best(Sought sought, int most) {
+    List<Match> best(Sought sought) {
         var found = new ArrayList<Match>();
         for (var part : Part.values()) {
-            if (found.size() < most) {
+            if (found.size() < Matches.MOST) {
                 String read = READ.formatted(part.tier, BY_RANK.formatted(part.column));
                 String apart = part.apart
                         + (sought.inquiry().wording().excludes() ? " and s.words @@ " + MatchSql.QUERY_OF_ROW : "");
-                found.addAll(find(part, read, apart, sought, most - found.size()));
+                found.addAll(find(part, read, apart, sought, Matches.MOST - found.size()));
             }
         }
         return found;
     }
 
     /// The newest of them.
-    List<Match> newest(Sought sought, int most) {
-        return find(Part.TEXT, READ.formatted("0", BY_NOTHING), "true", sought, most);
+    List<Match> newest(Sought sought) {
+        return find(Part.TEXT, READ.formatted("0", BY_NOTHING), "true", sought, Matches.MOST);
     }
 
+    /// @param most how many are wanted
     private List<Match> find(Part part, String read, String apart, Sought sought, int most) {
         var narrowing = sought.narrowing();
         var source = new MatchSql.Source(
                 "article", part.column, "listed_at", narrowing.articleTimes(), narrowing.articles(), apart);
-        int reach = narrowing.isNarrow() ? 0 : frequency(part, sought.inquiry()).reach(most);
+        int reach = narrowing.isNarrow() ? 0 : frequency(part, sought.inquiry()).reach(most, part.weight);
         if (reach > 0) {
-            var walked = ask(source.walked() + read, sought, most, reach);
-            if (walked.size() == most) {
+            var walked = ask(source.walked() + read, sought, reach);
+            if (walked.size() >= most) {
                 return walked;
             }
         }
-        return ask(source.indexed() + read, sought, most, reach);
+        return ask(source.indexed() + read, sought, reach);
     }
 
-    private List<Match> ask(String text, Sought sought, int most, int reach) {
-        return sql.query(text)
-                .set(sought.values())
-                .set("most", most)
-                .set("reach", reach)
-                .list(Match::article);
+    private List<Match> ask(String text, Sought sought, int reach) {
+        return sql.query(text).set(sought.values()).set("reach", reach).list(Match::article);
     }
 
     private static Frequency frequency(Part part, Inquiry inquiry) {
@@ -77,21 +74,26 @@ class ArticleMatches {
 
     /// Where in an article all the words are. What is in a smaller part is found there already.
     private enum Part {
-        TITLE("title", "1", "true"),
+        TITLE("title", "1", "true", 2),
         HEADING(
                 "heading",
                 "case when ts_filter(f.heading, '{a,b}') @@ f.query then 2 else 3 end",
-                "not s.title @@ " + MatchSql.QUERY_OF_ROW),
-        TEXT("words", "4", "not s.heading @@ " + MatchSql.QUERY_OF_ROW);
+                "not s.title @@ " + MatchSql.QUERY_OF_ROW,
+                2),
+        TEXT("words", "4", "not s.heading @@ " + MatchSql.QUERY_OF_ROW, 8);
 
         private final String column;
         private final String tier;
         private final String apart;
 
-        Part(String column, String tier, String apart) {
+        /// The words of a text lie apart, and have to be fetched.
+        private final int weight;
+
+        Part(String column, String tier, String apart, int weight) {
             this.column = column;
             this.tier = tier;
             this.apart = apart;
+            this.weight = weight;
         }
     }
 }

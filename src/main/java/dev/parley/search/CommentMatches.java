@@ -12,6 +12,9 @@ class CommentMatches {
     /// Of one thread so many are looked at, one by one, before the index of words is asked: it knows no threads.
     private static final int THREAD = 5_000;
 
+    /// Its words lie beside it.
+    private static final int WEIGHT = 2;
+
     /// Whether the public may read it is not left to an index that lags.
     private static final String READ = """
             select f.comment_id as id, f.article_id, f.created_at as at, %s as tier, %s as rank,
@@ -35,26 +38,26 @@ class CommentMatches {
     /// The newest of them, in no order.
     ///
     /// @param byTime whether how well they fit does not matter
-    List<Match> newest(Sought sought, boolean byTime, int most) {
+    List<Match> newest(Sought sought, boolean byTime) {
         var narrowing = sought.narrowing();
         var source = new MatchSql.Source(
                 "comment", "words", "created_at", narrowing.commentTimes(), narrowing.comments(), "true");
         String read = byTime ? NEWEST : BEST;
-        int reach = reach(sought.inquiry(), narrowing, most);
+        int reach = reach(sought.inquiry(), narrowing);
         if (reach > 0) {
-            var walked = ask(source.walked() + read, sought, most, reach);
-            if (walked.size() == most || isWhole(narrowing)) {
+            var walked = ask(source.walked() + read, sought, reach);
+            if (walked.size() == Matches.MOST || isWhole(narrowing)) {
                 return walked;
             }
         }
-        return ask(source.indexed() + read, sought, most, reach);
+        return ask(source.indexed() + read, sought, reach);
     }
 
-    private static int reach(Inquiry inquiry, Narrowing narrowing, int most) {
+    private static int reach(Inquiry inquiry, Narrowing narrowing) {
         if (narrowing.thread() != null) {
             return THREAD;
         }
-        return narrowing.isNarrow() ? 0 : inquiry.comments().reach(most);
+        return narrowing.isNarrow() ? 0 : inquiry.comments().reach(Matches.MOST, WEIGHT);
     }
 
     /// Whether a walk leads to the end of a thread.
@@ -69,11 +72,7 @@ class CommentMatches {
                         <= THREAD;
     }
 
-    private List<Match> ask(String text, Sought sought, int most, int reach) {
-        return sql.query(text)
-                .set(sought.values())
-                .set("most", most)
-                .set("reach", reach)
-                .list(Match::comment);
+    private List<Match> ask(String text, Sought sought, int reach) {
+        return sql.query(text).set(sought.values()).set("reach", reach).list(Match::comment);
     }
 }

@@ -2,7 +2,9 @@ package dev.parley.search;
 
 /// The newest of what has the words, in two ways: along the index of words, which finds all that have them before the
 /// newest are picked; or walking from the newest on, which is over sooner where many have them. PostgreSQL could not
-/// know which, since it plans a statement for any words; so each way is spelt so that it is the one that is taken.
+/// know which, since it plans a statement for any words; so each way is spelt so that it is the one that is taken:
+/// no index has the times as the first writes them, and none is asked for what the second calls as a function. How
+/// many are picked stands in the text, since it decides how they are joined to what they are.
 final class MatchSql {
 
     /// Stands in a condition for the query that is in the row's language.
@@ -16,12 +18,13 @@ final class MatchSql {
 
     private static final String INDEXED = QUERY + """
             found as materialized (
-              select s.*, q.query from q join search_%1$s s on s.%2$s @@ q.query and s.config = q.config
-              where %3$s and %4$s and %5$s
-              order by s.%6$s desc, s.%1$s_id desc limit :most)
+              select s.*, q.query
+              from q cross join lateral (
+                select * from search_%1$s s
+                where s.%2$s @@ q.query and s.config = q.config and %3$s and %4$s and %5$s offset 0) s
+              order by s.%6$s + interval '0' desc, s.%1$s_id desc limit %7$d)
             """;
 
-    /// What is called as a function is not looked up in an index.
     private static final String WALKED = QUERY + """
             known as materialized (
               select array_agg(config order by config) as configs, array_agg(query order by config) as queries from q),
@@ -30,7 +33,7 @@ final class MatchSql {
               from search_%1$s s where %3$s order by s.%6$s desc, s.%1$s_id desc limit :reach),
             found as materialized (
               select s.* from walked s where ts_match_vq(s.%2$s, s.query) and %4$s and %5$s
-              order by s.%6$s desc, s.%1$s_id desc limit :most)
+              order by s.%6$s desc, s.%1$s_id desc limit %7$d)
             """;
 
     private MatchSql() {}
@@ -46,15 +49,15 @@ final class MatchSql {
     record Source(String noun, String column, String time, String times, String others, String apart) {
 
         String indexed() {
-            return filled(INDEXED, "q.query");
+            return filled(INDEXED, "q.query", times.replace("s." + time, "s.%s + interval '0'".formatted(time)));
         }
 
         String walked() {
-            return filled(WALKED, "s.query");
+            return filled(WALKED, "s.query", times);
         }
 
-        private String filled(String text, String query) {
-            return text.formatted(noun, column, times, others, apart.replace(QUERY_OF_ROW, query), time);
+        private String filled(String text, String query, String when) {
+            return text.formatted(noun, column, when, others, apart.replace(QUERY_OF_ROW, query), time, Matches.MOST);
         }
     }
 }

@@ -37,10 +37,10 @@ class Matches {
         if (!query.isOfArticles()) {
             return List.of();
         }
-        return query.isByTime() ? articles.newest(sought, MOST) : articles.best(sought, MOST);
+        return query.isByTime() ? articles.newest(sought) : articles.best(sought);
     }
 
     private List<Match> comments(SearchQuery query, Sought sought) {
-        return query.isOfComments() ? comments.newest(sought, query.isByTime(), MOST) : List.of();
+        return query.isOfComments() ? comments.newest(sought, query.isByTime()) : List.of();
     }
 }

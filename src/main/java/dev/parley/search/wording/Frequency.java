@@ -11,8 +11,10 @@ public record Frequency(double found, double all) {
 
     /// How far to walk from the newest on until so many are likely to be found; 0 where the index of words, which
     /// hands over all that it finds, leads there sooner.
-    public int reach(int most) {
-        double reach = DOUBT * most * all / Math.max(1, found);
-        return found > reach ? (int) Math.ceil(reach) : 0;
+    ///
+    /// @param weight what it costs to look at one on the way, in times of one that the index hands over
+    public int reach(int most, int weight) {
+        double walk = most * all / Math.max(1, found);
+        return found > weight * walk ? (int) Math.ceil(DOUBT * walk) : 0;
     }
 }

@@ -88,8 +88,10 @@ class WordingTest {
 
     @Test
     void one_walks_for_what_is_common_only() {
-        assertThat(new Frequency(50_000, 100_000).reach(200), is(1_600));
-        assertThat(new Frequency(500, 100_000).reach(200), is(0));
-        assertThat(new Frequency(0, 0).reach(200), is(0));
+        assertThat(new Frequency(50_000, 100_000).reach(200, 8), is(1_600));
+        assertThat(new Frequency(10_000, 100_000).reach(200, 8), is(0));
+        assertThat(new Frequency(10_000, 100_000).reach(200, 2), is(8_000));
+        assertThat(new Frequency(500, 100_000).reach(200, 8), is(0));
+        assertThat(new Frequency(0, 0).reach(200, 8), is(0));
     }
 }
