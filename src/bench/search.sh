@@ -39,14 +39,18 @@ done
 cat "$work"/article-*.urls "$work"/comment-*.urls | sort -R --random-source=<(yes) | sed 's/type=[a-z]*&//' >"$work/both.urls"
 kinds="$kinds both"
 for what in article $kinds; do percentile "$what" >/dev/null; done
-printf '| Question | p95, ms | times an article |\n|---|---|---|\n'
+printf '| Question | p95, ms | times an article | median, ms | times an article |\n|---|---|---|---|---|\n'
 for what in $kinds; do
-    : >"$work/a"; : >"$work/b"; : >"$work/ratio"
     for _ in $(seq "$rounds"); do
         a=$(percentile article) b=$(percentile "$what")
-        awk -v us="${a%% *}" 'BEGIN { print us / 1000 }' >>"$work/a"
-        awk -v us="${b%% *}" 'BEGIN { print us / 1000 }' >>"$work/b"
-        awk -v a="${a%% *}" -v b="${b%% *}" 'BEGIN { print b / a }' >>"$work/ratio"
+        awk -v a="$a" -v b="$b" -v dir="$work" 'BEGIN {
+            split(a, article); split(b, question)
+            print article[1] / 1000 >(dir "/a"); print question[1] / 1000 >(dir "/b"); print question[1] / article[1] >(dir "/ratio")
+            print article[2] / 1000 >(dir "/c"); print question[2] / 1000 >(dir "/d"); print question[2] / article[2] >(dir "/middle") }' </dev/null
+        for file in a b ratio c d middle; do cat "$work/$file" >>"$work/$file.all"; done
     done
-    printf '| %s | %s against %s | **%s** |\n' "$what" "$(middle "$work/b" %.1f)" "$(middle "$work/a" %.2f)" "$(middle "$work/ratio" %.1f)"
+    printf '| %s | %s against %s | **%s** | %s against %s | %s |\n' "$what" \
+        "$(middle "$work/b.all" %.1f)" "$(middle "$work/a.all" %.2f)" "$(middle "$work/ratio.all" %.1f)" \
+        "$(middle "$work/d.all" %.1f)" "$(middle "$work/c.all" %.2f)" "$(middle "$work/middle.all" %.1f)"
+    rm "$work"/*.all
 done
