@@ -116,7 +116,7 @@ join account x on x.username = 'bench-' || lpad((1 + floor(1000 * bench.dice(c.n
 
 \echo == What can be found
 insert into search_config (name) values ('english') on conflict do nothing;
-update search_backlog set after = null;
+update search_backlog set after = null, origin = (select max(number) from news_origin);
 insert into search_article (article_id, listed_at, language, config, tag_ids, author_ids, beginnings, title, heading, words, vocabulary)
 select a.id, a.listed_at, 'en', 'english', array(select tag_id from article_tag where article_id = a.id),
     array(select account_id from article_author where article_id = a.id), to_tsvector('simple', a.title),

@@ -64,8 +64,10 @@ create table search_due (
 
 -- How far the indexing of what was there before has come; null where it is at the end.
 create table search_backlog (
-    kind  text primary key check (kind in ('article', 'comment')),
-    after uuid
+    kind   text primary key check (kind in ('article', 'comment')),
+    after  uuid,
+    -- Where the log lived when that began; where it lives elsewhere by now, something may be there that it never told.
+    origin integer
 );
 
 insert into search_backlog (kind, after)

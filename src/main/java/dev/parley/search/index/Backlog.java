@@ -12,6 +12,12 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class Backlog {
 
+    /// A log that has begun anew, as after a restored backup or an archive, has not told of what came with that.
+    private static final String BEGIN_ANEW = """
+            update search_backlog b set after = '00000000-0000-0000-0000-000000000000', origin = o.number
+            from (select max(number) as number from news_origin) o where b.origin is distinct from o.number
+            """;
+
     private static final String DUE = """
             select x.id from search_backlog b join %1$s x on x.id > b.after
             where b.kind = '%1$s' order by x.id limit :most
@@ -33,6 +39,7 @@ class Backlog {
     ///
     /// @return how many; 0 at the end
     int next(int most) {
+        sql.query(BEGIN_ANEW).update();
         int done = next("article", most, articles::follow);
         return done > 0 ? done : next("comment", most, comments::follow);
     }

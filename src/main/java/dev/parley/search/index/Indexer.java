@@ -1,6 +1,7 @@
 package dev.parley.search.index;
 
 import dev.parley.news.News;
+import dev.parley.news.NewsLog;
 import dev.parley.news.NewsReaders;
 import dev.parley.postgres.Sql;
 import dev.parley.postgres.WhileAway;
@@ -96,9 +97,9 @@ public class Indexer {
         return entries.size();
     }
 
-    private static Set<UUID> subjects(List<NewsReaders.Entry> entries, String noun) {
+    private static Set<UUID> subjects(List<NewsLog.Entry> entries, String noun) {
         return entries.stream()
-                .map(NewsReaders.Entry::item)
+                .map(NewsLog.Entry::item)
                 .filter(item -> item.noun().equals(noun) && !BESIDES.contains(item.type()))
                 .map(News.Item::subject)
                 .collect(Collectors.toSet());

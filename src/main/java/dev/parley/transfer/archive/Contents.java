@@ -56,6 +56,12 @@ public final class Contents {
             Map.entry("news_origin", "Where that log has lived"),
             Map.entry("import", "Reports of imports; what they brought is in"),
             Map.entry("import_left_out", "Reports of imports; what they brought is in"),
+            Map.entry("search_article", "What can be found is indexed anew from what is there"),
+            Map.entry("search_comment", "What can be found is indexed anew from what is there"),
+            Map.entry("search_word", "What can be found is indexed anew from what is there"),
+            Map.entry("search_config", "What can be found is indexed anew from what is there"),
+            Map.entry("search_due", "What can be found is indexed anew from what is there"),
+            Map.entry("search_backlog", "How far that has come"),
             Map.entry("flyway_schema_history", "Which migrations that database has been through"));
 
     private static final Map<String, Kind> BY_NAME = KINDS.stream().collect(toMap(Kind::table, identity()));
