@@ -182,10 +182,13 @@ class ArchiveTest {
     /// Has an archive begun while a table between articles and comments cannot be read, and does something when it has
     /// come there.
     private CompletableFuture<String> whileItWaits(Runnable then) {
-        Await.until(PATIENCE, "no other is on its way", () -> newsroom.column(
-                        "select pid::text as value from pg_stat_activity where application_name = 'parley archive'",
-                        Map.of())
-                .isEmpty());
+        Await.until(
+                PATIENCE,
+                "no other is on its way",
+                () -> newsroom.column(
+                                "select pid::text as value from pg_stat_activity where application_name = 'parley archive'",
+                                Map.of())
+                        .isEmpty());
         return QuarkusTransaction.requiringNew().timeout(Sql.PATIENT_SECONDS).call(() -> {
             sql.patient();
             sql.query("lock table article_correction in access exclusive mode").update();
