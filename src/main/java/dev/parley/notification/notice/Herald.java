@@ -1,0 +1,64 @@
+package dev.parley.notification.notice;
+
+import dev.parley.news.NewsReaders;
+import dev.parley.postgres.WhileAway;
+import dev.parley.time.Ids;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/// Reads in the log what happened, and has those told whom it concerns: within a second or two, each thing once,
+/// whichever node does it.
+@ApplicationScoped
+public class Herald {
+
+    /// What one transaction reads.
+    static final int BATCH = 500;
+
+    private static final String NAME = "notification";
+
+    /// What was done longer ago is no news: it came with an import, or the server stood still.
+    private static final Duration FRESH = Duration.ofDays(1);
+
+    private final NewsReaders readers;
+    private final CommentNews comments;
+    private final Rounds rounds;
+    private final Ids ids;
+
+    Herald(NewsReaders readers, CommentNews comments, Rounds rounds, Ids ids) {
+        this.readers = readers;
+        this.comments = comments;
+        this.rounds = rounds;
+        this.ids = ids;
+    }
+
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
+    public void tellAll() {
+        int read;
+        do {
+            read = QuarkusTransaction.requiringNew().call(this::tell);
+        } while (read == BATCH);
+        rounds.goAll();
+    }
+
+    /// @return how much was read
+    private int tell() {
+        var read = readers.next(NAME, BATCH);
+        var since = ids.now().minus(FRESH);
+        var fresh = read.stream().filter(entry -> entry.at().isAfter(since)).toList();
+        comments.tell(of("comment", fresh));
+        rounds.ofCorrections(of("article", fresh));
+        return read.size();
+    }
+
+    private static List<NewsReaders.Entry> of(String noun, List<NewsReaders.Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.item().noun().equals(noun))
+                .toList();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.parley.notification.notice;
+
+import dev.parley.news.NewsReaders;
+import dev.parley.postgres.Sql;
+import dev.parley.time.Ids;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Goes round with what many are told: a portion in each transaction, so that a thread that a hundred thousand follow
+/// holds up nothing. Each round keeps its place; any number of nodes go at once, each with rounds of its own.
+@ApplicationScoped
+class Rounds {
+
+    /// Rounds that one transaction goes on with.
+    private static final int TOGETHER = 20;
+
+    /// Told by each of them in one transaction.
+    private static final int PORTION = 250;
+
+    /// One for each subject that somebody follows: the article and every comment above.
+    private static final String FOLLOWED = """
+            insert into notification_round (id, audience, below, article_id, subject)
+            select n.id, 'subscribers', b.below, c.article_id, c.id
+            from unnest(:ids::uuid[], :comments::uuid[]) n(id, comment)
+            join comment c on c.id = n.comment
+            cross join lateral unnest(c.ancestors || c.article_id) b(below)
+            where exists (select from subscription s where s.subject = b.below and s.level = 'all')
+            on conflict do nothing
+            """;
+
+    private static final String CORRECTED = """
+            insert into notification_round (id, audience, below, article_id, subject)
+            select k.id, 'commenters', k.article_id, k.article_id, k.id
+            from unnest(:articles::uuid[], :times::text[]::timestamptz[]) n(article, at)
+            join article_correction k on k.article_id = n.article and k.published_at = n.at
+            on conflict do nothing
+            """;
+
+    private static final String HOLD = """
+            select id, audience, below, article_id, subject, after from notification_round
+            order by id limit :together for no key update skip locked
+            """;
+
+    private static final String GO_ON = """
+            update notification_round r set after = n.after
+            from unnest(:rounds::uuid[], :afters::uuid[]) n(id, after) where r.id = n.id
+            """;
+
+    private final Sql sql;
+    private final Notices notices;
+    private final Ids ids;
+
+    Rounds(Sql sql, Notices notices, Ids ids) {
+        this.sql = sql;
+        this.notices = notices;
+        this.ids = ids;
+    }
+
+    /// Has those told who follow where these were said.
+    void ofComments(List<UUID> comments) {
+        if (!comments.isEmpty()) {
+            sql.query(FOLLOWED)
+                    .set("ids", comments.stream().map(_ -> ids.next()).toList())
+                    .set("comments", comments)
+                    .update();
+        }
+    }
+
+    /// Has those told who have commented on an article that was corrected.
+    void ofCorrections(List<NewsReaders.Entry> entries) {
+        var corrected = entries.stream()
+                .filter(entry -> entry.item().type().equals("article.corrected"))
+                .toList();
+        if (!corrected.isEmpty()) {
+            sql.query(CORRECTED)
+                    .set(
+                            "articles",
+                            corrected.stream()
+                                    .map(entry -> entry.item().subject())
+                                    .toList())
+                    .set(
+                            "times",
+                            corrected.stream()
+                                    .map(NewsReaders.Entry::at)
+                                    .map(Instant::toString)
+                                    .toList())
+                    .update();
+        }
+    }
+
+    /// Until all rounds are done, here or elsewhere.
+    void goAll() {
+        boolean more;
+        do {
+            more = QuarkusTransaction.requiringNew().call(this::go);
+        } while (more);
+    }
+
+    private boolean go() {
+        var held = sql.query(HOLD).set("together", TOGETHER).list(Round::read);
+        var reached = new HashMap<UUID, UUID>();
+        var told = Stream.of(Audience.values())
+                .flatMap(audience -> next(audience, held, reached).stream())
+                .toList();
+        notices.tell(told);
+        goOn(reached);
+        end(held.stream().map(Round::id).filter(id -> !reached.containsKey(id)).toList());
+        return !held.isEmpty();
+    }
+
+    /// @param reached to how far each round comes with them; one that comes no further is over
+    private List<Notice> next(Audience audience, List<Round> held, Map<UUID, UUID> reached) {
+        var rounds = held.stream().filter(round -> round.audience() == audience).toList();
+        if (rounds.isEmpty()) {
+            return List.of();
+        }
+        var byId = new HashMap<UUID, Round>();
+        rounds.forEach(round -> byId.put(round.id(), round));
+        return sql.query(audience.next())
+                .set("rounds", rounds.stream().map(Round::id).toList())
+                .set("belows", rounds.stream().map(Round::below).toList())
+                .set("afters", rounds.stream().map(Round::after).toList())
+                .set("portion", PORTION)
+                .list(row -> {
+                    reached.put(row.uuid("id"), row.uuid("place"));
+                    return byId.get(row.uuid("id")).to(row.uuid("account_id"));
+                });
+    }
+
+    private void goOn(Map<UUID, UUID> reached) {
+        if (!reached.isEmpty()) {
+            var rounds = List.copyOf(reached.keySet());
+            sql.query(GO_ON)
+                    .set("rounds", rounds)
+                    .set("afters", rounds.stream().map(reached::get).toList())
+                    .update();
+        }
+    }
+
+    private void end(List<UUID> over) {
+        if (!over.isEmpty()) {
+            sql.query("delete from notification_round where id = any(:over::uuid[])")
+                    .set("over", over)
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.parley.notification;
+
+import dev.parley.notification.notice.Herald;
+import dev.parley.testing.Await;
+import dev.parley.testing.Newsroom;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Waits until everybody has been told of all that happened, whoever tells it.
+@ApplicationScoped
+class Told {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Herald herald;
+    private final Newsroom newsroom;
+
+    Told(Herald herald, Newsroom newsroom) {
+        this.herald = herald;
+        this.newsroom = newsroom;
+    }
+
+    /// Whatever happens from now on is told.
+    void begin() {
+        herald.tellAll();
+    }
+
+    void all() {
+        newsroom.settle();
+        var last = newsroom.column("""
+                select xid || ' ' || seq as value from news where xid < pg_snapshot_xmin(pg_current_snapshot())
+                order by xid desc, seq desc limit 1
+                """, Map.of()).getFirst().split(" ");
+        Await.until(PATIENCE, "everybody is told", () -> {
+            herald.tellAll();
+            return newsroom.column("""
+                    select 'told' as value from news_reader
+                    where name = 'notification' and (xid, seq) >= (:xid::xid8, :seq::bigint)
+                      and not exists (select from notification_round)
+                    """, Map.of("xid", last[0], "seq", last[1])).equals(List.of("told"));
+        });
+    }
+}
