@@ -24,16 +24,17 @@ create index notification_by_account on notification (account_id, id desc);
 create index notification_unread on notification (account_id, id desc) where read_at is null;
 create index notification_read on notification (read_at) where read_at is not null;
 
--- What somebody wants to be told of, or not: all that is said below an article or a comment.
+-- What somebody wants to be told of that is said below an article or a comment; the nearest one counts.
 create table subscription (
     account_id uuid not null references account on delete cascade,
     subject    uuid not null,
     article_id uuid not null,
-    level      text not null check (level in ('all', 'none')),
+    level      text not null check (level in ('all', 'replies', 'none')),
     since      timestamptz not null,
     primary key (account_id, subject)
 );
 
+create index subscription_by_account on subscription (account_id, since desc, subject desc);
 create index subscription_by_subject on subscription (subject, account_id) where level = 'all';
 
 -- What is still to be told to many, a portion at a time.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// How each operation is done rightly, so that only who does it decides how it ends.
 final class Deeds {
@@ -61,6 +62,7 @@ final class Deeds {
         tags();
         threads();
         comments();
+        notifications();
         moderation();
         accounts();
         others();
@@ -215,6 +217,26 @@ final class Deeds {
         ALL.put("deleteComment", (caller, thing) -> caller.delete("/comments/" + thing.comment()));
         ALL.put("restoreComment", (caller, thing) -> caller.put("/comments/" + thing.comment() + "/restoration"));
         ALL.put("voteOnComment", (caller, thing) -> caller.votes(thing.comment(), 1));
+    }
+
+    private static void notifications() {
+        String all = "/me/notifications";
+        ALL.put("listNotifications", (caller, _) -> caller.get(all));
+        ALL.put("countNotifications", (caller, _) -> caller.get(all + "/count"));
+        ALL.put("readNotifications", (caller, _) -> caller.put(all + "/read", Map.of("upTo", UUID.randomUUID())));
+        ALL.put("readNotification", (caller, thing) -> caller.put("%s/%s/read".formatted(all, thing.notification())));
+        ALL.put(
+                "unreadNotification",
+                (caller, thing) -> caller.delete("%s/%s/read".formatted(all, thing.notification())));
+        ALL.put("listSubscriptions", (caller, _) -> caller.get("/me/subscriptions"));
+        subscriptions("Thread", thing -> "/articles/%s/subscription".formatted(thing.article()));
+        subscriptions("Branch", thing -> "/comments/%s/subscription".formatted(thing.comment()));
+    }
+
+    private static void subscriptions(String place, Function<Thing, String> path) {
+        ALL.put("get%sSubscription".formatted(place), (caller, thing) -> caller.get(path.apply(thing)));
+        ALL.put("subscribeTo" + place, (caller, thing) -> caller.put(path.apply(thing), Map.of("level", "all")));
+        ALL.put("unsubscribeFrom" + place, (caller, thing) -> caller.delete(path.apply(thing)));
     }
 
     private static void moderation() {

@@ -95,6 +95,18 @@ record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String descripti
         return id;
     }
 
+    /// The caller's own notification, by its id; anybody's for those who can have none.
+    String notification() {
+        if (caller.username() == null) {
+            return newsroom.word();
+        }
+        var moderator = newsroom.account("moderator");
+        moderator
+                .delete("/comments/" + caller.comments(scenery.article(), "Some words"))
+                .statusCode(204);
+        return caller.get("/me/notifications").statusCode(200).extract().path("items[0].id");
+    }
+
     /// A comment of a guest who takes no further part, by its id.
     String guests() {
         return approved(newsroom.guest(scenery.guestbook()));

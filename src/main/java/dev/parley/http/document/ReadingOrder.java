@@ -31,6 +31,7 @@ final class ReadingOrder {
         tags.put("Search", "Finding articles and comments by their words");
         tags.put("Feeds", "Articles and threads for readers of feeds, search engines and other sites");
         tags.put("Live", "What happens in a thread, as it happens; and on the whole site, for who keeps a copy");
+        tags.put("Notifications", "What concerns you, and what you follow");
         tags.put("Moderation", "What waits for moderators, and what they decide");
         tags.put("Accounts", "Who reads, writes and speaks");
         tags.put("Sessions", "Signing in and out");

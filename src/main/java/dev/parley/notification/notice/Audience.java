@@ -37,7 +37,7 @@ enum Audience {
     /// The next few of each round, in their order.
     String next() {
         return """
-                select r.id, m.account_id, m.place
+                select r.id, m.account_id, m.place, m.number
                 from unnest(:rounds::uuid[], :belows::uuid[], :afters::text[]::uuid[]) with ordinality r(id, below, after, number)
                 cross join lateral (%s) m
                 order by r.number, m.number

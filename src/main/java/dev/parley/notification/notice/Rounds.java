@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Goes round with what many are told: a portion in each transaction, so that a thread that a hundred thousand follow
@@ -114,21 +116,22 @@ class Rounds {
         return !held.isEmpty();
     }
 
-    /// @param reached to how far each round comes with them; one that comes no further is over
+    /// @param reached to how far those rounds come with them that are not over yet
     private List<Notice> next(Audience audience, List<Round> held, Map<UUID, UUID> reached) {
         var rounds = held.stream().filter(round -> round.audience() == audience).toList();
         if (rounds.isEmpty()) {
             return List.of();
         }
-        var byId = new HashMap<UUID, Round>();
-        rounds.forEach(round -> byId.put(round.id(), round));
+        var byId = rounds.stream().collect(Collectors.toMap(Round::id, Function.identity()));
         return sql.query(audience.next())
                 .set("rounds", rounds.stream().map(Round::id).toList())
                 .set("belows", rounds.stream().map(Round::below).toList())
                 .set("afters", rounds.stream().map(Round::after).toList())
                 .set("portion", PORTION)
                 .list(row -> {
-                    reached.put(row.uuid("id"), row.uuid("place"));
+                    if (row.integer("number") == PORTION) {
+                        reached.put(row.uuid("id"), row.uuid("place"));
+                    }
                     return byId.get(row.uuid("id")).to(row.uuid("account_id"));
                 });
     }

@@ -101,6 +101,24 @@ class ErasureTest {
     }
 
     @Test
+    void what_they_were_told_of_and_what_they_follow_goes_with_them() {
+        String root = ana.comments(article, "Some words");
+        mia.delete("/comments/" + root).statusCode(204);
+        ana.put("/articles/" + article + "/subscription", Map.of("level", "all"))
+                .statusCode(200);
+
+        erase("keep");
+
+        for (String table : List.of("notification", "subscription")) {
+            assertThat(
+                    column(
+                            "select account_id::text as value from %s where account_id = :id::uuid".formatted(table),
+                            ana.id()),
+                    is(empty()));
+        }
+    }
+
+    @Test
     void what_is_held_stays_with_the_moderators_where_comments_are_kept() {
         String held = heldOfAna("Held words");
 

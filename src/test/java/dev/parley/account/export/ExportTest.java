@@ -131,9 +131,11 @@ class ExportTest {
                         "comment-revisions.ndjson",
                         "comments.ndjson",
                         "identities.ndjson",
+                        "notifications.ndjson",
                         "reports.ndjson",
                         "sanctions.ndjson",
                         "sessions.ndjson",
+                        "subscriptions.ndjson",
                         "votes.ndjson"));
         assertThat(files.get("comments.ndjson"), is(empty()));
     }
