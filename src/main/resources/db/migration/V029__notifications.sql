@@ -49,3 +49,21 @@ create table notification_round (
     after      uuid,
     unique (subject, below)
 );
+
+-- Who wants to have what they did not read by mail, and how often.
+create table mail_setting (
+    account_id uuid primary key references account on delete cascade,
+    frequency  text not null check (frequency in ('none', 'daily', 'weekly')),
+    -- The address whose holder has said that it is theirs; another one is asked first, once a day at most.
+    confirmed  text,
+    asked_at   timestamptz,
+    -- When there is something to send, or to try again.
+    due_at     timestamptz check (due_at is null or frequency <> 'none'),
+    failures   smallint not null default 0,
+    -- Up to which notification there was mail.
+    mailed     uuid,
+    -- Whether the server of the address refused it for good.
+    refused    boolean not null default false
+);
+
+create index mail_setting_due on mail_setting (due_at) where due_at is not null;

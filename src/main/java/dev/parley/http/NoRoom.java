@@ -17,7 +17,7 @@ class NoRoom {
     private static final int PRIORITY = 240;
 
     /// What asks the database. The rest says how the server is, and has to say so above all when it has no room.
-    private static final List<String> SITE = List.of("/api/", "/feeds/", "/oembed", "/sitemap");
+    private static final List<String> SITE = List.of("/api/", "/feeds/", "/mail/", "/oembed", "/sitemap");
 
     private final Admission admission;
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /// The notifications of one account, the newest first.
 @ApplicationScoped
-class NotificationList {
+public class NotificationList {
 
     /// Nobody reads how many more there are.
     private static final int ENOUGH = 1_000;
@@ -47,6 +47,23 @@ class NotificationList {
                 Page.of(rows, from, query.limit(), item -> List.of(item.id()), cursor -> cursors.seal(cursor, scope));
         var counted = query.counting().onto(page, most -> count(account, query.unread(), most));
         return Fresh.forCaller(counted, Stamp.of(0, counted));
+    }
+
+    /// What is unread of a stretch, the newest first.
+    ///
+    /// @param after  the notification before the stretch
+    /// @param before an id above the stretch
+    public List<NotificationView> unread(UUID account, UUID after, UUID before, int most) {
+        return sql.query("""
+                select %s from %s and n.account_id = :account and n.read_at is null and n.id > :after and n.id < :before
+                order by n.id desc limit :most
+                """.formatted(NotificationRow.COLUMNS, NotificationRow.FROM))
+                .set("account", account)
+                .set("after", after)
+                .set("before", before)
+                .set("now", clock.instant())
+                .set("most", most)
+                .list(NotificationRow::read);
     }
 
     /// How many are unread.

@@ -19,7 +19,7 @@ public record Reader(String id, String username, String token, Map<String, Strin
     private static final String BASE = "/api/v1";
 
     private static final List<String> ELSEWHERE =
-            List.of("/api/", "/feeds/", "/oembed", "/problems", "/sitemap", "/test/", "/.well-known");
+            List.of("/api/", "/feeds/", "/oembed", "/mail/", "/problems", "/sitemap", "/test/", "/.well-known");
 
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 

@@ -1,0 +1,53 @@
+package dev.parley.notification.mail;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.Mailer;
+import io.vertx.ext.mail.SMTPException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Hands mail to the server that takes it.
+@ApplicationScoped
+class Postbox {
+
+    /// There is no such mailbox, or it is not to be had (RFC 5321, 4.2.3). What else is refused may be our own fault.
+    private static final Set<Integer> NO_MAILBOX = Set.of(550, 551, 553);
+
+    private final Mailer mailer;
+    private final Optional<String> from;
+    private final boolean isThere;
+
+    /// @param host of the server; none where no mail is sent
+    /// @param from the address that it comes from
+    Postbox(
+            Mailer mailer,
+            @ConfigProperty(name = "parley.mail.host") Optional<String> host,
+            @ConfigProperty(name = "parley.mail.from") Optional<String> from) {
+        this.mailer = mailer;
+        this.from = from;
+        this.isThere = host.isPresent() && from.isPresent();
+    }
+
+    boolean isThere() {
+        return isThere;
+    }
+
+    /// Waits until the server has it.
+    ///
+    /// @throws RuntimeException where it has not; whether another attempt is worth it, [#isForGood] says
+    void post(Mail mail) {
+        mailer.send(mail.setFrom(from.orElseThrow()));
+    }
+
+    /// Whether a mail failed because of its address, and will again.
+    static boolean isForGood(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SMTPException refused) {
+                return NO_MAILBOX.contains(refused.getReplyCode());
+            }
+        }
+        return false;
+    }
+}
