@@ -228,6 +228,15 @@ final class Deeds {
         ALL.put(
                 "unreadNotification",
                 (caller, thing) -> caller.delete("%s/%s/read".formatted(all, thing.notification())));
+        String settings = "/me/notification-settings";
+        ALL.put("getNotificationSettings", (caller, _) -> caller.get(settings));
+        ALL.put("patchNotificationSettings", (caller, _) -> caller.patch(settings, Map.of("mail", "none")));
+        String unsubscription = "/mail/unsubscription?token=";
+        ALL.put("getUnsubscription", (caller, thing) -> caller.get(unsubscription + thing.mailToken("unsubscribe")));
+        ALL.put("unsubscribeFromMail", (caller, thing) -> caller.post(unsubscription + thing.mailToken("unsubscribe")));
+        String confirmation = "/mail/confirmation?token=";
+        ALL.put("getConfirmation", (caller, thing) -> caller.get(confirmation + thing.mailToken("confirm")));
+        ALL.put("confirmMail", (caller, thing) -> caller.post(confirmation + thing.mailToken("confirm")));
         ALL.put("listSubscriptions", (caller, _) -> caller.get("/me/subscriptions"));
         subscriptions("Thread", thing -> "/articles/%s/subscription".formatted(thing.article()));
         subscriptions("Branch", thing -> "/comments/%s/subscription".formatted(thing.comment()));

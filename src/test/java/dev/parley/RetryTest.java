@@ -34,7 +34,8 @@ class RetryTest {
     private static final String COUNTS_WHAT_IT_DID = "claimGuest";
 
     /// Those that store nothing.
-    private static final Set<String> WITHOUT_KEY = Set.of("previewComment", "openPreview", "tryRule");
+    private static final Set<String> WITHOUT_KEY =
+            Set.of("previewComment", "openPreview", "tryRule", "unsubscribeFromMail", "confirmMail");
 
     private static Thing.Scenery scenery;
 

@@ -1,9 +1,12 @@
 package dev.parley;
 
+import dev.parley.notification.mail.MailTokens;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
+import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// What somebody lays hands on in the table of roles: their own or another's, in the state that the table names.
 record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String description) {
@@ -105,6 +108,13 @@ record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String descripti
                 .delete("/comments/" + caller.comments(scenery.article(), "Some words"))
                 .statusCode(204);
         return caller.get("/me/notifications").statusCode(200).extract().path("items[0].id");
+    }
+
+    /// What a link proves in a mail to somebody who takes no further part.
+    String mailToken(String purpose) {
+        var somebody = newsroom.account();
+        String bound = purpose.equals("confirm") ? " %s@example.org".formatted(somebody.username()) : "";
+        return CDI.current().select(MailTokens.class).get().issue(UUID.fromString(somebody.id()), purpose + bound);
     }
 
     /// A comment of a guest who takes no further part, by its id.

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// Waits until everybody has been told of all that happened, whoever tells it.
 @ApplicationScoped
-class Told {
+public class Told {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -23,11 +23,11 @@ class Told {
     }
 
     /// Whatever happens from now on is told.
-    void begin() {
+    public void begin() {
         herald.tellAll();
     }
 
-    void all() {
+    public void all() {
         newsroom.settle();
         var last = newsroom.column("""
                 select xid || ' ' || seq as value from news where xid < pg_snapshot_xmin(pg_current_snapshot())

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /// Says of every POST that stores something that it may be sent again under an `Idempotency-Key`.
 final class Retries {
 
-    /// An operation's own word that it stores nothing, so that a retry has nothing to do twice.
+    /// An operation's own word that it stores nothing, or no more twice than once, so that a retry is harmless.
     private static final String STORES_NOTHING = "x-stores-nothing";
 
     private static final String KEY = "Idempotency-Key";

@@ -5,6 +5,7 @@ import dev.parley.http.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import java.util.UUID;
 /// What a link in a mail proves: that whoever follows it got a mail for that account, for this purpose. A token is
 /// kept nowhere here, and holds for as long as the mail lies about.
 @ApplicationScoped
-class MailTokens {
+public class MailTokens {
 
     private static final int ID_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -24,7 +25,7 @@ class MailTokens {
     }
 
     /// @param purpose such as `unsubscribe`; what else it is bound to stands behind
-    String issue(UUID account, String purpose) {
+    public String issue(UUID account, String purpose) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(ByteBuffer.allocate(ID_BYTES + HASH_BYTES)
@@ -44,8 +45,7 @@ class MailTokens {
         return octets(token)
                 .filter(_ -> account(token).filter(account::equals).isPresent())
                 .map(octets -> MessageDigest.isEqual(
-                        proof(account, purpose),
-                        java.util.Arrays.copyOfRange(octets.array(), ID_BYTES, ID_BYTES + HASH_BYTES)))
+                        proof(account, purpose), Arrays.copyOfRange(octets.array(), ID_BYTES, ID_BYTES + HASH_BYTES)))
                 .orElse(false);
     }
 

@@ -6,7 +6,7 @@ import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/// What those who are gone were told of, and followed, goes with them.
+/// What those who are gone were told of, and followed, and how, goes with them.
 @ApplicationScoped
 class Erased implements Remains {
 
@@ -30,6 +30,9 @@ class Erased implements Remains {
                 delete from subscription where account_id = :account and subject in (
                   select subject from subscription where account_id = :account order by subject limit :most)
                 """).set("account", account).set("most", PORTION).update();
-        return gone + followed > 0;
+        int mailed = sql.query("delete from mail_setting where account_id = :account")
+                .set("account", account)
+                .update();
+        return gone + followed + mailed > 0;
     }
 }

@@ -131,6 +131,7 @@ class ExportTest {
                         "comment-revisions.ndjson",
                         "comments.ndjson",
                         "identities.ndjson",
+                        "notification-settings.ndjson",
                         "notifications.ndjson",
                         "reports.ndjson",
                         "sanctions.ndjson",
