@@ -31,7 +31,7 @@ create table subscription (
     article_id uuid not null,
     level      text not null check (level in ('all', 'replies', 'none')),
     since      timestamptz not null,
-    primary key (account_id, subject)
+    primary key (account_id, article_id, subject)
 );
 
 create index subscription_by_account on subscription (account_id, since desc, subject desc);
@@ -39,7 +39,7 @@ create index subscription_by_subject on subscription (subject, account_id) where
 
 -- What is still to be told to many, a portion at a time.
 create table notification_round (
-    id         uuid primary key,
+    id         bigint generated always as identity primary key,
     audience   text not null check (audience in ('subscribers', 'commenters')),
     -- The article or the comment whose audience it is.
     below      uuid not null,

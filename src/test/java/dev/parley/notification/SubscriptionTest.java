@@ -112,6 +112,20 @@ class SubscriptionTest {
     }
 
     @Test
+    void who_follows_the_thread_and_who_follows_the_branch_are_both_told() {
+        var eve = newsroom.account();
+        var kim = newsroom.account();
+        follows(eve, "articles/" + article, "all");
+        follows(kim, "comments/" + root, "all");
+        String reply = bo.replies(article, root, "To both");
+        bo.comments(article, "To one");
+        told.all();
+
+        of(kim).body("items.comment.id", contains(reply));
+        of(eve).body("items", hasSize(2));
+    }
+
+    @Test
     void who_mutes_a_thread_hears_of_decisions_only() {
         follows(ada, "articles/" + article, "none");
         bo.replies(article, root, "A reply to @" + ada.username());
@@ -148,7 +162,7 @@ class SubscriptionTest {
                 .body("count.value", is(2));
         bo.get("/me/subscriptions").body("items", empty());
         ada.put("/articles/" + article + "/subscription", Map.of("level", "loud"))
-                .statusCode(422);
+                .statusCode(400);
         ada.put("/articles/" + article + "/subscription", Map.of()).statusCode(422);
     }
 

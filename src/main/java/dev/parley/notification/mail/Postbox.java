@@ -1,9 +1,10 @@
 package dev.parley.notification.mail;
 
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,14 +16,17 @@ class Postbox {
     /// There is no such mailbox, or it is not to be had (RFC 5321, 4.2.3). What else is refused may be our own fault.
     private static final Set<Integer> NO_MAILBOX = Set.of(550, 551, 553);
 
-    private final Mailer mailer;
+    /// A server that hangs holds up the others for so long.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ReactiveMailer mailer;
     private final Optional<String> from;
     private final boolean isThere;
 
     /// @param host of the server; none where no mail is sent
     /// @param from the address that it comes from
     Postbox(
-            Mailer mailer,
+            ReactiveMailer mailer,
             @ConfigProperty(name = "parley.mail.host") Optional<String> host,
             @ConfigProperty(name = "parley.mail.from") Optional<String> from) {
         this.mailer = mailer;
@@ -38,7 +42,7 @@ class Postbox {
     ///
     /// @throws RuntimeException where it has not; whether another attempt is worth it, [#isForGood] says
     void post(Mail mail) {
-        mailer.send(mail.setFrom(from.orElseThrow()));
+        mailer.send(mail.setFrom(from.orElseThrow())).await().atMost(PATIENCE);
     }
 
     /// Whether a mail failed because of its address, and will again.

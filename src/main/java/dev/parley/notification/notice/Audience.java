@@ -38,7 +38,7 @@ enum Audience {
     String next() {
         return """
                 select r.id, m.account_id, m.place, m.number
-                from unnest(:rounds::uuid[], :belows::uuid[], :afters::text[]::uuid[]) with ordinality r(id, below, after, number)
+                from unnest(:rounds::text[]::bigint[], :belows::uuid[], :afters::text[]::uuid[]) with ordinality r(id, below, after, number)
                 cross join lateral (%s) m
                 order by r.number, m.number
                 """.formatted(members);

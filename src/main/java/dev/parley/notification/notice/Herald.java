@@ -1,6 +1,7 @@
 package dev.parley.notification.notice;
 
 import dev.parley.news.NewsReaders;
+import dev.parley.postgres.Sql;
 import dev.parley.postgres.WhileAway;
 import dev.parley.time.Ids;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -22,12 +23,14 @@ public class Herald {
     /// What was done longer ago is no news: it came with an import, or the server stood still.
     private static final Duration FRESH = Duration.ofDays(1);
 
+    private final Sql sql;
     private final NewsReaders readers;
     private final CommentNews comments;
     private final Rounds rounds;
     private final Ids ids;
 
-    Herald(NewsReaders readers, CommentNews comments, Rounds rounds, Ids ids) {
+    Herald(Sql sql, NewsReaders readers, CommentNews comments, Rounds rounds, Ids ids) {
+        this.sql = sql;
         this.readers = readers;
         this.comments = comments;
         this.rounds = rounds;
@@ -41,7 +44,9 @@ public class Herald {
     public void tellAll() {
         int read;
         do {
-            read = QuarkusTransaction.requiringNew().call(this::tell);
+            read = QuarkusTransaction.requiringNew()
+                    .timeout(Sql.PATIENT_SECONDS)
+                    .call(() -> tell());
         } while (read == BATCH);
         rounds.goAll();
     }
@@ -49,11 +54,18 @@ public class Herald {
     /// @return how much was read
     private int tell() {
         var read = readers.next(NAME, BATCH);
+        if (!read.isEmpty()) {
+            sql.patient();
+            tell(read);
+        }
+        return read.size();
+    }
+
+    private void tell(List<NewsReaders.Entry> read) {
         var since = ids.now().minus(FRESH);
         var fresh = read.stream().filter(entry -> entry.at().isAfter(since)).toList();
         comments.tell(of("comment", fresh));
         rounds.ofCorrections(of("article", fresh));
-        return read.size();
     }
 
     private static List<NewsReaders.Entry> of(String noun, List<NewsReaders.Entry> entries) {

@@ -20,7 +20,8 @@ class Notices {
     /// The nearest says what somebody wants: of the comments above, from the lowest upwards, and the article.
     private static final String LEVEL = """
             (select s.level from subscription s
-             where s.account_id = n.account_id and s.subject = any(coalesce(c.ancestors, '{}') || n.article_id)
+             where s.account_id = n.account_id and s.article_id = n.article_id
+               and s.subject = any(coalesce(c.ancestors, '{}') || n.article_id)
              order by array_position(c.ancestors, s.subject) desc nulls last limit 1)
             """;
 

@@ -8,11 +8,11 @@ import java.util.UUID;
 ///
 /// @param below the article or the comment whose audience it is
 /// @param after the last place that was told; null before the first
-record Round(UUID id, Audience audience, UUID below, UUID article, UUID subject, UUID after) {
+record Round(long id, Audience audience, UUID below, UUID article, UUID subject, UUID after) {
 
     static Round read(Row row) throws SQLException {
         return new Round(
-                row.uuid("id"),
+                row.number("id"),
                 Audience.valueOf(row.text("audience").toUpperCase(java.util.Locale.ROOT)),
                 row.uuid("below"),
                 row.uuid("article_id"),

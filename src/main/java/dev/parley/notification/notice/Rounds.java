@@ -2,7 +2,6 @@ package dev.parley.notification.notice;
 
 import dev.parley.news.NewsReaders;
 import dev.parley.postgres.Sql;
-import dev.parley.time.Ids;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -25,20 +24,19 @@ class Rounds {
     /// Told by each of them in one transaction.
     private static final int PORTION = 250;
 
-    /// One for each subject that somebody follows: the article and every comment above.
+    /// One for each place that somebody follows: the article and every comment above.
     private static final String FOLLOWED = """
-            insert into notification_round (id, audience, below, article_id, subject)
-            select n.id, 'subscribers', b.below, c.article_id, c.id
-            from unnest(:ids::uuid[], :comments::uuid[]) n(id, comment)
-            join comment c on c.id = n.comment
-            cross join lateral unnest(c.ancestors || c.article_id) b(below)
-            where exists (select from subscription s where s.subject = b.below and s.level = 'all')
+            insert into notification_round (audience, below, article_id, subject)
+            select 'subscribers', b.below, c.article_id, c.id
+            from comment c cross join lateral unnest(c.ancestors || c.article_id) b(below)
+            where c.id = any(:comments::uuid[])
+              and exists (select from subscription s where s.subject = b.below and s.level = 'all')
             on conflict do nothing
             """;
 
     private static final String CORRECTED = """
-            insert into notification_round (id, audience, below, article_id, subject)
-            select k.id, 'commenters', k.article_id, k.article_id, k.id
+            insert into notification_round (audience, below, article_id, subject)
+            select 'commenters', k.article_id, k.article_id, k.id
             from unnest(:articles::uuid[], :times::text[]::timestamptz[]) n(article, at)
             join article_correction k on k.article_id = n.article and k.published_at = n.at
             on conflict do nothing
@@ -51,26 +49,21 @@ class Rounds {
 
     private static final String GO_ON = """
             update notification_round r set after = n.after
-            from unnest(:rounds::uuid[], :afters::uuid[]) n(id, after) where r.id = n.id
+            from unnest(:rounds::text[]::bigint[], :afters::uuid[]) n(id, after) where r.id = n.id
             """;
 
     private final Sql sql;
     private final Notices notices;
-    private final Ids ids;
 
-    Rounds(Sql sql, Notices notices, Ids ids) {
+    Rounds(Sql sql, Notices notices) {
         this.sql = sql;
         this.notices = notices;
-        this.ids = ids;
     }
 
     /// Has those told who follow where these were said.
     void ofComments(List<UUID> comments) {
         if (!comments.isEmpty()) {
-            sql.query(FOLLOWED)
-                    .set("ids", comments.stream().map(_ -> ids.next()).toList())
-                    .set("comments", comments)
-                    .update();
+            sql.query(FOLLOWED).set("comments", comments).update();
         }
     }
 
@@ -100,24 +93,34 @@ class Rounds {
     void goAll() {
         boolean more;
         do {
-            more = QuarkusTransaction.requiringNew().call(this::go);
+            more = QuarkusTransaction.requiringNew()
+                    .timeout(Sql.PATIENT_SECONDS)
+                    .call(this::go);
         } while (more);
     }
 
+    /// @return whether there was any
     private boolean go() {
         var held = sql.query(HOLD).set("together", TOGETHER).list(Round::read);
-        var reached = new HashMap<UUID, UUID>();
+        if (!held.isEmpty()) {
+            sql.patient();
+            go(held);
+        }
+        return !held.isEmpty();
+    }
+
+    private void go(List<Round> held) {
+        var reached = new HashMap<Long, UUID>();
         var told = Stream.of(Audience.values())
                 .flatMap(audience -> next(audience, held, reached).stream())
                 .toList();
         notices.tell(told);
         goOn(reached);
         end(held.stream().map(Round::id).filter(id -> !reached.containsKey(id)).toList());
-        return !held.isEmpty();
     }
 
     /// @param reached to how far those rounds come with them that are not over yet
-    private List<Notice> next(Audience audience, List<Round> held, Map<UUID, UUID> reached) {
+    private List<Notice> next(Audience audience, List<Round> held, Map<Long, UUID> reached) {
         var rounds = held.stream().filter(round -> round.audience() == audience).toList();
         if (rounds.isEmpty()) {
             return List.of();
@@ -130,13 +133,13 @@ class Rounds {
                 .set("portion", PORTION)
                 .list(row -> {
                     if (row.integer("number") == PORTION) {
-                        reached.put(row.uuid("id"), row.uuid("place"));
+                        reached.put(row.number("id"), row.uuid("place"));
                     }
-                    return byId.get(row.uuid("id")).to(row.uuid("account_id"));
+                    return byId.get(row.number("id")).to(row.uuid("account_id"));
                 });
     }
 
-    private void goOn(Map<UUID, UUID> reached) {
+    private void goOn(Map<Long, UUID> reached) {
         if (!reached.isEmpty()) {
             var rounds = List.copyOf(reached.keySet());
             sql.query(GO_ON)
@@ -146,9 +149,9 @@ class Rounds {
         }
     }
 
-    private void end(List<UUID> over) {
+    private void end(List<Long> over) {
         if (!over.isEmpty()) {
-            sql.query("delete from notification_round where id = any(:over::uuid[])")
+            sql.query("delete from notification_round where id = any(:over::text[]::bigint[])")
                     .set("over", over)
                     .update();
         }

@@ -19,9 +19,12 @@ public class Expiry {
     private static final int BATCH = 1_000;
 
     private static final String GO = """
-            delete from notification
-            where id in (select id from notification where read_at < :read order by read_at limit :most for update skip locked)
-              or id in (select id from notification where id < :oldest order by id limit :most for update skip locked)
+            with read as (
+              select id from notification where read_at < :read order by read_at limit :most for update skip locked
+            ), old as (
+              select id from notification where id < :oldest order by id limit :most for update skip locked
+            )
+            delete from notification where id in (select id from read union select id from old)
             """;
 
     private final Sql sql;

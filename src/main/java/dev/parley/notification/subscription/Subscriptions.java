@@ -19,8 +19,9 @@ class Subscriptions {
             insert into subscription as s (account_id, subject, article_id, level, since)
             select :account, :subject, :article, :level, :now
             where (select count(*) from (select from subscription where account_id = :account limit :most) o) < :most
-              or exists (select from subscription where account_id = :account and subject = :subject)
-            on conflict (account_id, subject) do update set
+              or exists (
+                select from subscription where account_id = :account and article_id = :article and subject = :subject)
+            on conflict (account_id, article_id, subject) do update set
               level = excluded.level, since = case when s.level = excluded.level then s.since else excluded.since end
             """;
 
@@ -28,7 +29,8 @@ class Subscriptions {
     private static final String NEAREST = """
             select s.level, case when s.subject = :subject then s.since end as since
             from subscription s left join comment c on c.id = :subject
-            where s.account_id = :account and s.subject = any(coalesce(c.ancestors, '{}') || array[:article, :subject]::uuid[])
+            where s.account_id = :account and s.article_id = :article
+              and s.subject = any(coalesce(c.ancestors, '{}') || array[:article, :subject]::uuid[])
             order by s.subject = :subject desc, array_position(c.ancestors, s.subject) desc nulls last limit 1
             """;
 

@@ -24,7 +24,9 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
                 "parley.mail.from", "news@parley.example",
                 "quarkus.mailer.host", "127.0.0.1",
                 "quarkus.mailer.port", String.valueOf(server.getSmtp().getPort()),
-                "quarkus.mailer.start-tls", "DISABLED");
+                "quarkus.mailer.start-tls", "DISABLED",
+                // It tells the addresses of those who get mail.
+                "quarkus.log.category.\"com.icegreen\".level", "WARN");
     }
 
     @Override
