@@ -13,16 +13,23 @@ final class NotificationRow {
     private static final int EXCERPT = 200;
 
     /// From `notification n`, with `:now`. A moderator's decision is for the author alone, whatever the public sees.
+    /// Each
+    /// is looked up by itself, in the order of the list: whoever has very many waits for a page of them only.
     static final String FROM = """
             notification n
-            left join article a on a.id = n.article_id and a.listed_at <= :now
-            left join thread t on t.article_id = a.id
-            left join comment c on c.id = n.subject and n.reason <> 'correction'
-            left join article_correction k on k.id = n.subject and n.reason = 'correction'
+            left join lateral (
+              select a.id, a.slug, a.title, t.mode from article a join thread t on t.article_id = a.id
+              where a.id = n.article_id and a.listed_at <= :now offset 0) a on true
+            left join lateral (
+              select c.state, c.parent_id, c.author_id, c.wiped_at, c.body_html from comment c
+              where c.id = n.subject and n.reason <> 'correction' offset 0) c on true
+            left join lateral (
+              select k.note from article_correction k
+              where k.id = n.subject and n.reason = 'correction' offset 0) k on true
             where case n.reason
                 when 'decision' then true
                 when 'correction' then a.id is not null
-                else a.id is not null and t.mode <> 'hidden' and c.state = 'published' end
+                else a.id is not null and a.mode <> 'hidden' and c.state = 'published' end
             """;
 
     static final String COLUMNS = """

@@ -8,7 +8,8 @@ enum Audience {
     SUBSCRIBERS(Reason.SUBSCRIPTION, """
             select s.account_id, s.account_id as place, row_number() over (order by s.account_id) as number
             from subscription s
-            where s.subject = r.below and s.level = 'all' and (r.after is null or s.account_id > r.after)
+            where s.subject = r.below and s.level = 'all'
+              and s.account_id > coalesce(r.after, '00000000-0000-0000-0000-000000000000')
             order by s.account_id limit :portion
             """),
 
@@ -18,7 +19,9 @@ enum Audience {
               row_number() over (order by c.created_at desc, c.id desc) as number
             from comment c
             where c.article_id = r.below and c.state = 'published'
-              and (r.after is null or (c.created_at, c.id) < (select l.created_at, l.id from comment l where l.id = r.after))
+              and (c.created_at, c.id) < (
+                coalesce((select l.created_at from comment l where l.id = r.after), 'infinity'),
+                coalesce(r.after, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
             order by c.created_at desc, c.id desc limit :portion
             """);
 

@@ -11,6 +11,8 @@ final class Mentions {
     /// More of them is a list of people, not a conversation.
     static final int MOST = 10;
 
+    private static final int LONGEST = 30;
+
     /// Not within a word or an e-mail address.
     private static final Pattern NAME =
             Pattern.compile("(?<![\\p{L}\\p{N}_@./-])@(?<name>[a-zA-Z](?:-?[a-zA-Z0-9]){2,29})(?![\\p{L}\\p{N}_@])");
@@ -29,6 +31,7 @@ final class Mentions {
         return NAME.matcher(document.wholeText())
                 .results()
                 .map(found -> found.group("name").toLowerCase(Locale.ROOT))
+                .filter(name -> name.length() <= LONGEST)
                 .distinct()
                 .limit(MOST)
                 .toList();
