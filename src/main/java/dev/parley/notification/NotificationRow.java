@@ -13,8 +13,8 @@ final class NotificationRow {
     private static final int EXCERPT = 200;
 
     /// From `notification n`, with `:now`. A moderator's decision is for the author alone, whatever the public sees.
-    /// Each
-    /// is looked up by itself, in the order of the list: whoever has very many waits for a page of them only.
+    /// What it is about is looked up one by one, in the order of the list, so that a page costs no more
+    /// where there are many.
     static final String FROM = """
             notification n
             left join lateral (

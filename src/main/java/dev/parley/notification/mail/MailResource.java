@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/// The door for those who follow a link in a mail. Programs that look at mail follow links too, so a link only shows a
-/// button.
+/// The door for those who follow a link in a mail. Programs that look at mail follow links
+/// too, so a link only shows a button.
 @Path("/mail")
 @Tag(name = "Notifications")
 @RunOnVirtualThread

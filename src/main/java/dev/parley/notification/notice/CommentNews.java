@@ -23,8 +23,8 @@ class CommentNews {
     /// A comment that is older is no news, whatever is done to it now.
     private static final Duration RECENT = Duration.ofDays(30);
 
-    /// As it stands by now. A text is read only where it may call somebody; a moderator who pins a comment changes
-    /// none.
+    /// As it stands by now. A text is read only where it may call somebody; who pins a comment
+    /// changes none.
     private static final String SAID = """
             select c.id, c.article_id, c.id = any(:coming::uuid[]) as is_new, p.author_id as answered,
               case when strpos(c.body_markdown, '@') > 0 then c.body_html else '' end as html
