@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class CursorTest {
 
-    private static final int LISTS = 16;
+    private static final int LISTS = 18;
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     @Inject
@@ -146,6 +146,12 @@ class CursorTest {
                     "/moderation/decisions",
                     List.of(Map.of("commentId", root, "version", 1, "action", n == 0 ? "pin" : "unpin")));
         }
+        for (int n = 0; n < 2; n++) {
+            String removed = moderator.comments(article, "Number " + n);
+            newsroom.account("moderator").delete("/comments/" + removed).statusCode(204);
+        }
+        moderator.put("/articles/" + article + "/subscription", Map.of("level", "all"));
+        moderator.put("/comments/" + root + "/subscription", Map.of("level", "none"));
         author.with("If-Match", "*").patch("/articles/" + article, Map.of("summary", "Another version"));
         for (int n = 0; n < 2; n++) {
             newsroom.change("""
@@ -160,6 +166,8 @@ class CursorTest {
         newsroom.index();
         return List.of(
                 "/articles?limit=1",
+                "/me/notifications?limit=1",
+                "/me/subscriptions?limit=1",
                 "/search?limit=1&q=another",
                 "/tags?limit=1",
                 "/articles/" + article + "/comments?limit=1",

@@ -1,7 +1,7 @@
 package dev.parley.notification.notice;
 
 import dev.parley.news.News;
-import dev.parley.news.NewsReaders;
+import dev.parley.news.NewsLog;
 import dev.parley.notification.Reason;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
@@ -51,7 +51,7 @@ class CommentNews {
     }
 
     /// @param entries of the log, about comments
-    void tell(List<NewsReaders.Entry> entries) {
+    void tell(List<NewsLog.Entry> entries) {
         var coming = subjects(entries, COMING);
         var all = subjects(
                 entries, Stream.concat(COMING.stream(), Stream.of(CHANGED)).toList());
@@ -62,9 +62,9 @@ class CommentNews {
         }
     }
 
-    private static List<UUID> subjects(List<NewsReaders.Entry> entries, Collection<String> types) {
+    private static List<UUID> subjects(List<NewsLog.Entry> entries, Collection<String> types) {
         return entries.stream()
-                .map(NewsReaders.Entry::item)
+                .map(NewsLog.Entry::item)
                 .filter(item -> types.contains(item.type()))
                 .map(News.Item::subject)
                 .distinct()

@@ -1,5 +1,6 @@
 package dev.parley.notification.notice;
 
+import dev.parley.news.NewsLog;
 import dev.parley.news.NewsReaders;
 import dev.parley.postgres.Sql;
 import dev.parley.postgres.WhileAway;
@@ -61,14 +62,14 @@ public class Herald {
         return read.size();
     }
 
-    private void tell(List<NewsReaders.Entry> read) {
+    private void tell(List<NewsLog.Entry> read) {
         var since = ids.now().minus(FRESH);
         var fresh = read.stream().filter(entry -> entry.at().isAfter(since)).toList();
         comments.tell(of("comment", fresh));
         rounds.ofCorrections(of("article", fresh));
     }
 
-    private static List<NewsReaders.Entry> of(String noun, List<NewsReaders.Entry> entries) {
+    private static List<NewsLog.Entry> of(String noun, List<NewsLog.Entry> entries) {
         return entries.stream()
                 .filter(entry -> entry.item().noun().equals(noun))
                 .toList();

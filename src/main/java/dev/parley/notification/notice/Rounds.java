@@ -1,6 +1,6 @@
 package dev.parley.notification.notice;
 
-import dev.parley.news.NewsReaders;
+import dev.parley.news.NewsLog;
 import dev.parley.postgres.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,7 +68,7 @@ class Rounds {
     }
 
     /// Has those told who have commented on an article that was corrected.
-    void ofCorrections(List<NewsReaders.Entry> entries) {
+    void ofCorrections(List<NewsLog.Entry> entries) {
         var corrected = entries.stream()
                 .filter(entry -> entry.item().type().equals("article.corrected"))
                 .toList();
@@ -82,7 +82,7 @@ class Rounds {
                     .set(
                             "times",
                             corrected.stream()
-                                    .map(NewsReaders.Entry::at)
+                                    .map(NewsLog.Entry::at)
                                     .map(Instant::toString)
                                     .toList())
                     .update();

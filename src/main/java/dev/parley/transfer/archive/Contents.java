@@ -38,6 +38,10 @@ public final class Contents {
             new Kind("ledger", "id"),
             new Kind("rule", "id"),
             new Kind("rulebook", "single", "version = 0"),
+            new Kind("notification", "id"),
+            new Kind("notification_round", "id"),
+            new Kind("subscription", "account_id, article_id, subject"),
+            new Kind("mail_setting", "account_id"),
             new Kind("import_origin", "source, kind, foreign_id"));
 
     /// Each with the reason.
