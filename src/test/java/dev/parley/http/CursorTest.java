@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class CursorTest {
 
-    private static final int LISTS = 18;
+    private static final int LISTS = 19;
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     @Inject

@@ -39,7 +39,6 @@ public final class Contents {
             new Kind("rule", "id"),
             new Kind("rulebook", "single", "version = 0"),
             new Kind("notification", "id"),
-            new Kind("notification_round", "id"),
             new Kind("subscription", "account_id, article_id, subject"),
             new Kind("mail_setting", "account_id"),
             new Kind("import_origin", "source, kind, foreign_id"));
@@ -60,6 +59,7 @@ public final class Contents {
             Map.entry("news_origin", "Where that log has lived"),
             Map.entry("import", "Reports of imports; what they brought is in"),
             Map.entry("import_left_out", "Reports of imports; what they brought is in"),
+            Map.entry("notification_round", "What was being told to many at that moment"),
             Map.entry("search_article", "What can be found is indexed anew from what is there"),
             Map.entry("search_comment", "What can be found is indexed anew from what is there"),
             Map.entry("search_word", "What can be found is indexed anew from what is there"),

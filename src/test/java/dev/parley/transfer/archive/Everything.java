@@ -22,6 +22,7 @@ record Everything(Newsroom newsroom, Reader editor, Reader moderator, Reader ada
         everything.articles();
         everything.tags();
         everything.thread();
+        everything.notifications();
         everything.moderation();
         everything.guests();
         everything.accounts();
@@ -93,6 +94,14 @@ record Everything(Newsroom newsroom, Reader editor, Reader moderator, Reader ada
                 "insert into unlinked_vote (comment_id, value, votes) values (:id, 1, 3)",
                 Map.of("id", UUID.fromString(reply)));
         newsroom.change("update comment set up = up + 3 where id = :id", Map.of("id", UUID.fromString(reply)));
+    }
+
+    private void notifications() {
+        bob.put("/articles/" + newsroom.published(ada) + "/subscription", Map.of("level", "all"))
+                .statusCode(200);
+        newsroom.change(
+                "insert into mail_setting (account_id, frequency) values (:id, 'daily')",
+                Map.of("id", UUID.fromString(bob.id())));
     }
 
     private void moderation() {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.parley.fault.Checker;
 import dev.parley.testing.AtOneNode;
+import dev.parley.testing.Await;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +59,8 @@ class RestorationTest {
     private static Map<String, List<String>> rows;
     private static Map<String, String> pages;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Inject
     Newsroom newsroom;
 
@@ -78,6 +82,7 @@ class RestorationTest {
         if (archive == null) {
             Everything.happens(newsroom);
             newsroom.count();
+            isTold();
             witness = newsroom.account("admin", "moderator");
             rows = server.state(witness);
             pages = pages();
@@ -87,13 +92,23 @@ class RestorationTest {
     }
 
     @AfterEach
-    void asItWas() throws SQLException {
-        server.empty();
-        server.takeIn(newsroom.account("admin"), archive);
+    void letFold() throws SQLException {
         try (var statement = folding.createStatement()) {
             statement.execute("select pg_advisory_unlock(7230001)");
         }
         folding.close();
+    }
+
+    /// Whoever is to be notified was.
+    private void isTold() {
+        newsroom.settle();
+        Await.until(
+                PATIENCE,
+                "the log is read",
+                () -> newsroom.column("""
+                                select n.seq::text as value from news n
+                                join news_reader r on r.name = 'notification' and (n.xid, n.seq) > (r.xid, r.seq) limit 1
+                                """, Map.of()).isEmpty());
     }
 
     private Map<String, String> pages() {
