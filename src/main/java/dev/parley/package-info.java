@@ -11,6 +11,7 @@
 /// | `live` | what happens in a thread, as it happens: for those who ask, and for those who listen |
 /// | `mirror` | the whole site for those who keep a copy of it: all that is public, then all that changes |
 /// | `notification` | what people are told of that concerns them: here, and by mail |
+/// | `webhook` | receivers outside that are told what happens: in order, signed, until they have taken it |
 /// | `comment` | the threads below an article |
 /// | `article` | what a publisher puts out |
 /// | `account`, `tag` | who speaks; the vocabulary (neither knows the other) |

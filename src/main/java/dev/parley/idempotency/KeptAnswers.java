@@ -1,5 +1,6 @@
 package dev.parley.idempotency;
 
+import dev.parley.http.Seal;
 import dev.parley.http.Secrets;
 import dev.parley.postgres.Sql;
 import dev.parley.postgres.WhileAway;

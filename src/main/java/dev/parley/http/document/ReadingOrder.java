@@ -36,6 +36,8 @@ final class ReadingOrder {
         tags.put("Accounts", "Who reads, writes and speaks");
         tags.put("Sessions", "Signing in and out");
         tags.put("Imports", "Taking over what another system has exported, and taking everything along");
+        tags.put("Webhooks", "Receivers outside that are told what happens");
+        tags.put("Imports", "Taking over what another system has exported");
         tags.put("Problems", "What every `type` of problem means");
         return tags;
     }

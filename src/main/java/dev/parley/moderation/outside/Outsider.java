@@ -2,6 +2,7 @@ package dev.parley.moderation.outside;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.http.Signature;
 import dev.parley.time.Ids;
 import java.io.IOException;
 import java.net.URI;

@@ -19,6 +19,7 @@ import dev.parley.account.Caller;
 import dev.parley.account.Role;
 import dev.parley.comment.Submission;
 import dev.parley.comment.Verdict;
+import dev.parley.http.Signature;
 import dev.parley.testing.MovingClock;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.ThrowAwayPostgres;

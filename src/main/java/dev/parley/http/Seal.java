@@ -1,4 +1,4 @@
-package dev.parley.idempotency;
+package dev.parley.http;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -9,7 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Closes what only this installation may read (AES-256-GCM, NIST SP 800-38D, a random nonce of 96 bits before the
 /// text): a copy of the database tells nobody what is in it.
-final class Seal {
+public final class Seal {
 
     private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
@@ -19,12 +19,12 @@ final class Seal {
     private final SecureRandom random = new SecureRandom();
 
     /// @param secret 256 bits
-    Seal(byte[] secret) {
+    public Seal(byte[] secret) {
         this.key = new SecretKeySpec(secret, "AES");
     }
 
     /// @param place where it is kept: it can be opened there only
-    byte[] close(byte[] text, byte[] place) {
+    public byte[] close(byte[] text, byte[] place) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         var sealed = run(Cipher.ENCRYPT_MODE, nonce, text, 0, place);
@@ -33,7 +33,8 @@ final class Seal {
         return whole;
     }
 
-    byte[] open(byte[] sealed, byte[] place) {
+    /// @throws IllegalStateException where it was closed with another key or for another place, or is damaged
+    public byte[] open(byte[] sealed, byte[] place) {
         return run(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE_BYTES), sealed, NONCE_BYTES, place);
     }
 
@@ -44,7 +45,7 @@ final class Seal {
             cipher.updateAAD(place);
             return cipher.doFinal(text, from, text.length - from);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("An answer cannot be sealed or opened", e);
+            throw new IllegalStateException("It cannot be sealed or opened", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.parley.moderation.outside;
+package dev.parley.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,11 +8,11 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Signs what is sent, so that who receives it knows that it comes from here and is not old (Standard Webhooks,
 /// version 1: HMAC-SHA-256 over the id, the time and the body).
-final class Signature {
+public final class Signature {
 
-    static final String ID = "webhook-id";
-    static final String TIMESTAMP = "webhook-timestamp";
-    static final String SIGNATURE = "webhook-signature";
+    public static final String ID = "webhook-id";
+    public static final String TIMESTAMP = "webhook-timestamp";
+    public static final String SIGNATURE = "webhook-signature";
 
     private static final String PREFIX = "whsec_";
     private static final int MIN_BYTES = 24;
@@ -26,7 +26,7 @@ final class Signature {
     }
 
     /// @throws IllegalArgumentException where the secret is none; its message does not give it away
-    static Signature with(String secret) {
+    public static Signature with(String secret) {
         byte[] key = decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret);
         if (key.length < MIN_BYTES || key.length > MAX_BYTES) {
             throw new IllegalArgumentException(
@@ -45,7 +45,7 @@ final class Signature {
     }
 
     /// The header that vouches for a message.
-    String of(String id, long timestamp, byte[] body) {
+    public String of(String id, long timestamp, byte[] body) {
         try {
             var mac = Mac.getInstance(HASH);
             mac.init(key);

@@ -1,0 +1,86 @@
+package dev.parley.webhook.event;
+
+import dev.parley.news.NewsReaders;
+import dev.parley.postgres.Row;
+import dev.parley.postgres.Sql;
+import dev.parley.site.Site;
+import dev.parley.time.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// What news happened to, as outsiders may know it.
+@ApplicationScoped
+class Subjects {
+
+    private static final String SUBJECTS = """
+            select n.seq, a.id as article_id, a.slug, coalesce(a.listed_at <= :now, false) as public,
+              c.id as comment_id, c.parent_id
+            from unnest(:seqs::text[]::bigint[], :articles::text[]::uuid[], :subjects::uuid[]) n(seq, article_id, subject)
+            join article a on a.id = coalesce(n.article_id, n.subject)
+            left join comment c on c.id = n.subject
+            """;
+
+    private final Sql sql;
+    private final Site site;
+    private final Ids ids;
+    private final String api;
+
+    Subjects(Sql sql, Site site, Ids ids, @ConfigProperty(name = "parley.public-url") String publicUrl) {
+        this.sql = sql;
+        this.site = site;
+        this.ids = ids;
+        this.api = publicUrl + "/api/v1/";
+    }
+
+    /// What an event happened to.
+    ///
+    /// @param isPublic whether everybody may read it at this moment
+    record Known(long seq, boolean isPublic, WebhookEvent.Subject subject) {}
+
+    /// By the number of the entry. There is none for what is not in the database any more.
+    Map<Long, Known> of(List<NewsReaders.Entry> entries) {
+        return sql
+                .query(SUBJECTS)
+                .set("now", ids.now())
+                .set("seqs", entries.stream().map(NewsReaders.Entry::seq).toList())
+                .set(
+                        "articles",
+                        entries.stream().map(entry -> entry.item().article()).toList())
+                .set(
+                        "subjects",
+                        entries.stream().map(entry -> entry.item().subject()).toList())
+                .list(this::known)
+                .stream()
+                .collect(Collectors.toMap(Known::seq, known -> known));
+    }
+
+    private Known known(Row row) throws SQLException {
+        var article = row.uuid("article_id");
+        var comment = row.uuid("comment_id");
+        String slug = row.text("slug");
+        return new Known(
+                row.number("seq"),
+                row.bool("public"),
+                new WebhookEvent.Subject(
+                        article,
+                        slug,
+                        site.article(article, slug),
+                        comment,
+                        row.uuid("parent_id"),
+                        comment == null ? href("articles", article) : href("comments", comment)));
+    }
+
+    /// What a ping is about.
+    WebhookEvent.Subject webhook(UUID id) {
+        return new WebhookEvent.Subject(null, null, null, null, null, href("webhooks", id));
+    }
+
+    private String href(String noun, UUID id) {
+        return api + noun + "/" + id;
+    }
+}

@@ -1,0 +1,2 @@
+/// The way to a receiver: which addresses may be called, and the call.
+package dev.parley.webhook.receiver;
