@@ -275,6 +275,7 @@ final class Deeds {
                         "/moderation/decisions",
                         List.of(Map.of("commentId", thing.comment(), "version", 1, "action", "remove"))));
         rules();
+        webhooks();
     }
 
     private static void rules() {
@@ -287,6 +288,22 @@ final class Deeds {
                         rules + "/trial", Map.of("kind", "word", "text", "some", "bodyMarkdown", "Some words")));
         ALL.put("getRule", (caller, thing) -> caller.get(rules + "/" + thing.rule()));
         ALL.put("deleteRule", (caller, thing) -> caller.delete(rules + "/" + thing.rule()));
+    }
+
+    private static void webhooks() {
+        String webhooks = "/webhooks/";
+        ALL.put("listWebhooks", (caller, _) -> caller.get("/webhooks"));
+        ALL.put("makeWebhook", (caller, thing) -> caller.post("/webhooks", thing.webhookDraft()));
+        ALL.put("getWebhook", (caller, thing) -> caller.get(webhooks + thing.webhook()));
+        ALL.put(
+                "patchWebhook",
+                (caller, thing) -> caller.patch(webhooks + thing.webhook(), Map.of("description", "Another")));
+        ALL.put("deleteWebhook", (caller, thing) -> caller.delete(webhooks + thing.webhook()));
+        ALL.put("rotateWebhookSecret", (caller, thing) -> caller.post(webhooks + thing.webhook() + "/secrets"));
+        ALL.put("pingWebhook", (caller, thing) -> caller.post(webhooks + thing.webhook() + "/pings"));
+        ALL.put("listDeliveries", (caller, thing) -> caller.get(webhooks + thing.webhook() + "/deliveries"));
+        ALL.put("getDelivery", (caller, thing) -> caller.get(thing.delivery()));
+        ALL.put("redeliver", (caller, thing) -> caller.post(thing.delivery() + "/redeliveries"));
     }
 
     private static void accounts() {

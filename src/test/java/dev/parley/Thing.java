@@ -11,8 +11,8 @@ import java.util.UUID;
 /// What somebody lays hands on in the table of roles: their own or another's, in the state that the table names.
 record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String description) {
 
-    /// What is there beforehand: somebody for each part that has to be played, an article to talk about, and one where
-    /// guests may.
+    /// What is there beforehand: somebody for each part that has to be played, an article to talk about, and
+    /// one where guests may.
     record Scenery(Reader editor, Reader moderator, Reader other, String article, String guestbook) {
 
         static Scenery by(Newsroom newsroom) {
@@ -156,6 +156,28 @@ record Thing(Newsroom newsroom, Scenery scenery, Reader caller, String descripti
 
     Map<String, String> ruleDraft() {
         return Map.of("kind", "word", "text", newsroom.word(), "action", "hold");
+    }
+
+    String webhook() {
+        return newsroom.account("admin")
+                .post("/webhooks", webhookDraft())
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /// Of a receiver that is not there, and is told of nothing but pings.
+    Map<String, Object> webhookDraft() {
+        return Map.of("url", "http://127.0.0.1:9/" + newsroom.word(), "types", List.of("webhook.ping"));
+    }
+
+    /// The address of what is on its way to a receiver.
+    String delivery() {
+        return newsroom.account("admin")
+                .post("/webhooks/" + webhook() + "/pings")
+                .statusCode(202)
+                .extract()
+                .header("Location");
     }
 
     String slugOfArticle() {

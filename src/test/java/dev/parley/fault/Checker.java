@@ -52,6 +52,7 @@ public final class Checker {
                         LogOfNews.INVARIANTS.stream(),
                         Decisions.INVARIANTS.stream(),
                         Words.INVARIANTS.stream(),
+                        Deliveries.INVARIANTS.stream(),
                         references().stream())
                 .flatMap(some -> some)
                 .toList();

@@ -16,6 +16,14 @@ record Damage(String deed, Set<String> found) {
     private static final String GONE = COMMENT.formatted("A root that goes");
     private static final String DRAFT = "(select id from article where title = 'A draft')";
 
+    private static final String DELIVERY = """
+            insert into webhook (id, url, types, enabled, version, secret, created_at)
+            values (gen_random_uuid(), 'https://receiver.example', '{webhook.ping}', false, 1, '', now());
+            insert into webhook_event (id, type, about, body, made_at)
+            select gen_random_uuid(), 'webhook.ping', id, '{}', now() from webhook;
+            insert into webhook_delivery (webhook_id, number, about, state, until)
+            select w.id, e.number, e.about, 'waiting', now() from webhook w join webhook_event e on e.about = w.id""";
+
     static final List<Damage> KINDS = List.of(
             // The tree
             does("update comment set article_id = " + DRAFT + " where body_markdown = 'A leaf'")
@@ -129,6 +137,13 @@ record Damage(String deed, Set<String> found) {
             does("update search_word set comments = comments + 1 where comments > 0")
                     .breaks("count of a word"),
             does("delete from search_word where titles > 0").breaks("count of a word"),
+            // Webhooks
+            does(DELIVERY).breaks("queue of what waits for a receiver"),
+            does(DELIVERY + """
+                    ;
+                    insert into webhook_queue (webhook_id, about, due_at)
+                    select webhook_id, about, now() from webhook_delivery;
+                    update webhook_event set about = id""").breaks("what a delivery is in order with"),
 
             // Moderation
             does("delete from review where comment_id = " + HELD).breaks("comment that waits for a moderator"),

@@ -91,9 +91,14 @@ final class Site implements AutoCloseable {
 
     private static Map<String, String> settings(OutsidePostgres postgres, String url) {
         return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", url,
-                "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
-                "QUARKUS_DATASOURCE_PASSWORD", postgres.password());
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                url,
+                "QUARKUS_DATASOURCE_USERNAME",
+                postgres.user(),
+                "QUARKUS_DATASOURCE_PASSWORD",
+                postgres.password(),
+                "PARLEY_WEBHOOKS_PRIVATE_NETWORKS",
+                "127.0.0.0/8");
     }
 
     /// One of its own, over a PostgreSQL that has a database `parley`, and with everything under way.

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class CursorTest {
 
-    private static final int LISTS = 19;
+    private static final int LISTS = 21;
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     @Inject
@@ -164,7 +164,19 @@ class CursorTest {
             ada.post("/articles/" + article + "/comments", Map.of("bodyMarkdown", "Held"));
         }
         newsroom.index();
+        String webhook = null;
+        for (int n = 0; n < 2; n++) {
+            webhook = moderator
+                    .post("/webhooks", Map.of("url", "http://127.0.0.1:9/", "types", List.of("webhook.ping")))
+                    .extract()
+                    .path("id");
+        }
+        for (int n = 0; n < 2; n++) {
+            moderator.post("/webhooks/" + webhook + "/pings");
+        }
         return List.of(
+                "/webhooks?limit=1",
+                "/webhooks/" + webhook + "/deliveries?limit=1",
                 "/articles?limit=1",
                 "/me/notifications?limit=1",
                 "/me/subscriptions?limit=1",

@@ -229,17 +229,23 @@ class WebhookTest {
         }
         until("all are taken", () -> {
             clock.advance(Duration.ofMinutes(1));
-            return articles.stream()
-                            .mapToInt(article -> inbox.taken(article).size())
-    XX
+            return articles.stream().allMatch(article -> distinct(article).size() >= said.size() / articles.size());
         });
 
         for (int n = 0; n < 3; n++) {
             int rest = n;
             assertThat(
-                    inbox.taken(articles.get(n)).stream().map(Inbox.Letter::comment).distinct().toList(),
+                    distinct(articles.get(n)),
                     is(said.stream().filter(id -> said.indexOf(id) % 3 == rest).toList()));
         }
+    }
+
+    /// The comments that were told of, as a receiver knows them that acts on each id once.
+    private List<String> distinct(String article) {
+        return inbox.taken(article).stream()
+                .map(Inbox.Letter::comment)
+                .distinct()
+                .toList();
     }
 
     @Test
@@ -255,7 +261,7 @@ class WebhookTest {
             webhook(dead, "comment.created");
             webhook(inbox, "comment.created");
             var reader = newsroom.account();
-            for (int n = 0; n < 2 * BESIDE; n++) {
+            for (int n = 0; n <= BESIDE; n++) {
                 reader.comments(newsroom.uncareful(), "Before");
             }
             hung.await();

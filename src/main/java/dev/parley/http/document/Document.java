@@ -61,6 +61,7 @@ public class Document implements OASFilter {
                     Parameters.describe(path, operation);
                     answers.complete(path, method, operation);
                 }));
+        Outgoing.describe(document);
         Schemas.tidy(document);
         new Examples(document).give();
         order(document);

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What a receiver can be told of: what changes for readers. Drafts, votes, and comments that wait for a moderator are
-/// nobody's outside.
+/// What a receiver can be told of: what changes for readers. Drafts, votes, and comments that wait for a
+/// moderator are nobody's outside.
 @Schema(
         description = "`article.published`, `article.changed` and `article.corrected`: fetch it. `article.withdrawn`,"
                 + " `article.retracted` and `article.deleted`: it is public no more. `comment.created`,"
@@ -69,10 +69,10 @@ public enum EventType {
         return find(wire).orElseThrow();
     }
 
-    /// Whether it is told of an article that is public no more, too: those who keep copies must hear of it.
-    boolean isFarewell() {
+    /// Whether it may have happened to what nobody outside knows of yet.
+    boolean isOfDrafts() {
         return switch (this) {
-            case ARTICLE_WITHDRAWN, ARTICLE_RETRACTED, ARTICLE_DELETED, COMMENT_REMOVED -> true;
+            case ARTICLE_CORRECTED, THREAD_OPENED, THREAD_CLOSED -> true;
             default -> false;
         };
     }

@@ -65,7 +65,7 @@ class Events {
     private Stream<Made> event(NewsReaders.Entry entry, Map<Long, Subjects.Known> known, UUID id) {
         var type = EventType.of(entry.item().type());
         return Stream.ofNullable(known.get(entry.seq()))
-                .filter(subject -> subject.isPublic() || type.isFarewell())
+                .filter(subject -> !type.isOfDrafts() || subject.wasPublic(entry.at()))
                 .map(subject -> new Made(
                         new WebhookEvent(id, type, entry.at(), entry.seq(), subject.subject()),
                         subject.subject().articleId()));

@@ -4,9 +4,9 @@ import dev.parley.news.NewsReaders;
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import dev.parley.site.Site;
-import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Subjects {
 
     private static final String SUBJECTS = """
-            select n.seq, a.id as article_id, a.slug, coalesce(a.listed_at <= :now, false) as public,
+            select n.seq, a.id as article_id, a.slug, a.listed_at,
               c.id as comment_id, c.parent_id
             from unnest(:seqs::text[]::bigint[], :articles::text[]::uuid[], :subjects::uuid[]) n(seq, article_id, subject)
             join article a on a.id = coalesce(n.article_id, n.subject)
@@ -27,26 +27,29 @@ class Subjects {
 
     private final Sql sql;
     private final Site site;
-    private final Ids ids;
     private final String api;
 
-    Subjects(Sql sql, Site site, Ids ids, @ConfigProperty(name = "parley.public-url") String publicUrl) {
+    Subjects(Sql sql, Site site, @ConfigProperty(name = "parley.public-url") String publicUrl) {
         this.sql = sql;
         this.site = site;
-        this.ids = ids;
         this.api = publicUrl + "/api/v1/";
     }
 
     /// What an event happened to.
     ///
-    /// @param isPublic whether everybody may read it at this moment
-    record Known(long seq, boolean isPublic, WebhookEvent.Subject subject) {}
+    /// @param listedAt since when everybody may read the article; null where nobody may
+    record Known(long seq, Instant listedAt, WebhookEvent.Subject subject) {
+
+        /// Whether everybody could read it when that happened, and still may.
+        boolean wasPublic(Instant at) {
+            return listedAt != null && !at.isBefore(listedAt);
+        }
+    }
 
     /// By the number of the entry. There is none for what is not in the database any more.
     Map<Long, Known> of(List<NewsReaders.Entry> entries) {
         return sql
                 .query(SUBJECTS)
-                .set("now", ids.now())
                 .set("seqs", entries.stream().map(NewsReaders.Entry::seq).toList())
                 .set(
                         "articles",
@@ -65,7 +68,7 @@ class Subjects {
         String slug = row.text("slug");
         return new Known(
                 row.number("seq"),
-                row.bool("public"),
+                row.instant("listed_at"),
                 new WebhookEvent.Subject(
                         article,
                         slug,
