@@ -3,10 +3,12 @@ package dev.parley.fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.testing.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,6 +18,9 @@ import java.util.concurrent.Executors;
 /// A receiver of webhooks that can be torn down and set up again at the same address. What it has taken it
 /// keeps; whether it has said so, the sender does not always hear.
 final class Mailbox implements AutoCloseable {
+
+    /// Between taking something and saying so, so much may pass: long enough to be torn down in.
+    private static final int THOUGHT_MILLIS = 60;
 
     private final Queue<JsonNode> taken = new ConcurrentLinkedQueue<>();
     private int port;
@@ -40,6 +45,7 @@ final class Mailbox implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             taken.add(Web.json(body));
+            Await.lasting(Duration.ofMillis(Math.floorMod(body.hashCode(), THOUGHT_MILLIS)));
             exchange.sendResponseHeaders(204, -1);
         }
     }

@@ -1,6 +1,7 @@
 package dev.parley.webhook.delivery;
 
 import dev.parley.http.Signature;
+import dev.parley.time.Ids;
 import dev.parley.webhook.receiver.Address;
 import dev.parley.webhook.receiver.Credentials;
 import dev.parley.webhook.receiver.Outcome;
@@ -8,7 +9,6 @@ import dev.parley.webhook.receiver.Post;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -31,15 +31,15 @@ class Courier {
     private final Receipts receipts;
     private final Health health;
     private final Post post;
-    private final Clock clock;
+    private final Ids ids;
     private final MeterRegistry meters;
 
-    Courier(Queues queues, Receipts receipts, Health health, Post post, Clock clock, MeterRegistry meters) {
+    Courier(Queues queues, Receipts receipts, Health health, Post post, Ids ids, MeterRegistry meters) {
         this.queues = queues;
         this.receipts = receipts;
         this.health = health;
         this.post = post;
-        this.clock = clock;
+        this.ids = ids;
         this.meters = meters;
     }
 
@@ -69,7 +69,7 @@ class Courier {
     }
 
     private void deliver(Parcel parcel) {
-        var at = clock.instant();
+        var at = ids.now();
         long begin = System.nanoTime();
         var outcome = send(parcel, at);
         long nanos = System.nanoTime() - begin;

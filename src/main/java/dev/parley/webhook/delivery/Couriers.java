@@ -47,11 +47,14 @@ class Couriers {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = WhileAway.class)
     void run() {
-        boolean isMore;
-        do {
-            isMore = dispatch.run();
-            send();
-        } while (isMore && !isStopped);
+        boolean isMore = true;
+        while (isMore && !isStopped) {
+            try {
+                isMore = dispatch.run();
+            } finally {
+                send();
+            }
+        }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.postgres.Query;
 import dev.parley.postgres.Sql;
+import dev.parley.time.Ids;
 import dev.parley.webhook.receiver.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -47,18 +47,18 @@ class Receipts {
 
     private final Sql sql;
     private final ObjectMapper json;
-    private final Clock clock;
+    private final Ids ids;
 
-    Receipts(Sql sql, ObjectMapper json, Clock clock) {
+    Receipts(Sql sql, ObjectMapper json, Ids ids) {
         this.sql = sql;
         this.json = json;
-        this.clock = clock;
+        this.ids = ids;
     }
 
     /// @return what the delivery is by now
     @Transactional
     DeliveryState write(Parcel parcel, Outcome outcome, Attempt attempt) {
-        var now = clock.instant();
+        var now = ids.now();
         boolean isMine = hold(parcel.webhook(), parcel.about(), parcel.claim());
         var pause = Backoff.after(parcel.tries() + 1, parcel.event(), outcome.retryAfter());
         var state = state(parcel, outcome, now.plus(pause));
@@ -87,7 +87,7 @@ class Receipts {
     @Transactional
     void giveBack(UUID webhook, Queues.Claim claim) {
         if (hold(webhook, claim.about(), claim.until())) {
-            release(webhook, claim.about(), clock.instant());
+            release(webhook, claim.about(), ids.now());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.parley.webhook.event;
 import dev.parley.news.NewsReaders;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -66,6 +67,7 @@ public class Dispatch {
     ///
     /// @return whether there may be more
     @Transactional
+    @TransactionConfiguration(timeout = Sql.PATIENT_SECONDS)
     public boolean run() {
         sql.patient();
         var news = read();
