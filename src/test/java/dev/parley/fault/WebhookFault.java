@@ -34,7 +34,8 @@ class WebhookFault {
             "thread.opened",
             "thread.closed");
 
-    private static final Duration LENGTH = Survival.IS_SHORT ? Duration.ofSeconds(8) : Duration.ofMinutes(5);
+    private static final Duration LENGTH =
+            Duration.parse(System.getProperty("fault.length", Survival.IS_SHORT ? "PT8S" : "PT5M"));
 
     /// The receiver is there for so long at most, and then away for so long at most.
     private static final int UP_MILLIS = 1_500;

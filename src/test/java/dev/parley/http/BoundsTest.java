@@ -43,6 +43,7 @@ class BoundsTest {
     private String article;
     private String comment;
     private String tag;
+    private String webhook;
 
     /// @param path with an existing thing, and with what has to be asked besides
     record Number(String path, String name, Long least, Long most) {
@@ -74,6 +75,9 @@ class BoundsTest {
         admin = newsroom.account("admin");
         article = newsroom.published();
         tag = admin.post("/tags", Map.of("name", newsroom.word())).extract().path("slug");
+        webhook = admin.post("/webhooks", Map.of("url", "http://127.0.0.1:9/", "types", List.of("webhook.ping")))
+                .extract()
+                .path("id");
         var ana = newsroom.account();
         comment = ana.comments(article, "Root");
         ana.replies(article, comment, "Reply");
@@ -102,7 +106,8 @@ class BoundsTest {
     private String existing(String path) {
         return path.replace("/comments/{id}", "/comments/" + comment)
                 .replace("/articles/{id}", "/articles/" + article)
-                .replace("/tags/{slug}", "/tags/" + tag);
+                .replace("/tags/{slug}", "/tags/" + tag)
+                .replace("/webhooks/{id}", "/webhooks/" + webhook);
     }
 
     /// What has to be there besides the parameter in question.

@@ -25,11 +25,14 @@ final class Outgoing {
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref(SCHEMA))));
         var answers = OASFactory.createAPIResponses()
-                .addAPIResponse("2XX", OASFactory.createAPIResponse().description("It was taken"))
+                .addAPIResponse("200", OASFactory.createAPIResponse().description("It was taken, as by any 2xx"))
                 .addAPIResponse("410", OASFactory.createAPIResponse().description("Nothing more is to be sent"))
-                .addAPIResponse("default", OASFactory.createAPIResponse().description("It is sent again later"));
+                .addAPIResponse(
+                        "503",
+                        OASFactory.createAPIResponse().description("It is sent again later, as after anything else"));
         var operation = OASFactory.createOperation()
                 .operationId("receiveEvent")
+                .addTag("Webhooks")
                 .summary("Receive an event")
                 .description(
                         "What a receiver is sent, signed as Standard Webhooks says: the signature is the HMAC-SHA-256"

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// Turns news into events, and events into deliveries: one for each webhook that wants to know. Having read the news
@@ -31,7 +32,7 @@ public class Dispatch {
 
     /// Those who are taken away meanwhile wait for it.
     private static final String LISTENING = """
-            select id from webhook where enabled and deleted_at is null order by id for key share
+            select id, types from webhook where enabled and deleted_at is null order by id for key share
             """;
 
     private static final String DELIVER = """
@@ -71,11 +72,24 @@ public class Dispatch {
     public boolean run() {
         sql.patient();
         var news = read();
-        var listening = sql.query(LISTENING).list(row -> row.uuid("id"));
+        var listening = sql.query(LISTENING).list(row -> new Listener(row.uuid("id"), Set.copyOf(row.texts("types"))));
         if (!listening.isEmpty()) {
-            deliver(events.make(inOrder(news)), listening, null);
+            var made = events.make(inOrder(wanted(news, listening)));
+            deliver(made, listening.stream().map(Listener::webhook).toList(), null);
         }
         return news.size() >= MOST;
+    }
+
+    /// A webhook, and what it is told of.
+    private record Listener(UUID webhook, Set<String> types) {}
+
+    /// Nothing is made that goes to nobody, such as of the comments of an import.
+    private static List<NewsReaders.Entry> wanted(List<NewsReaders.Entry> news, List<Listener> listening) {
+        return news.stream()
+                .filter(entry -> listening.stream()
+                        .anyMatch(listener ->
+                                listener.types().contains(entry.item().type())))
+                .toList();
     }
 
     private List<NewsReaders.Entry> read() {
