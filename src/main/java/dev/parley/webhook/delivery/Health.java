@@ -16,11 +16,14 @@ class Health {
 
     private static final Logger LOG = Logger.getLogger(Health.class);
 
-    /// Shorter than this, it was no outage: one event alone may be what a receiver cannot take.
+    /// After as much, it was an outage, whatever was answered meanwhile.
     private static final Duration OUTAGE = Duration.ofMinutes(1);
 
-    /// What waits is spread over so long when a receiver is there again.
+    /// What waits is sent so soon when a receiver is there again after an outage; and after less. One event alone may
+    /// be what a receiver ends at: it is not to be sent at every turn.
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final Duration LATER = Duration.ofSeconds(30);
 
     private static final String FAILS = """
             update webhook set failing_since = :now where id = :webhook and failing_since is null
@@ -33,12 +36,18 @@ class Health {
             returning b.failing_since
             """;
 
-    /// Those who are at one of them give it back with a moment of their own.
+    /// Those who are at one of them give it back with a moment of their own. Who has answered was there, and has its
+    /// reasons: it is asked again sooner after an outage only.
     private static final String WAKE = """
             update webhook_queue q set due_at = :soon
             from (
-              select about from webhook_queue
-              where webhook_id = :webhook and due_at > :soon and claimed_until is null for no key update skip locked) w
+              select w.about from webhook_queue w
+              where w.webhook_id = :webhook and w.due_at > :soon and w.claimed_until is null
+                and exists (
+                  select from webhook_delivery d
+                  where d.webhook_id = w.webhook_id and d.about = w.about and d.state = 'waiting' and d.tries > 0
+                    and (:outage or d.attempts -> -1 ->> 'status' is null))
+              for no key update skip locked) w
             where q.webhook_id = :webhook and q.about = w.about
             """;
 
@@ -83,9 +92,12 @@ class Health {
     /// After an outage nobody waits for hours until it is tried again.
     private void wake(UUID webhook, Instant since) {
         var now = clock.instant();
-        if (since.plus(OUTAGE).isBefore(now)) {
-            sql.query(WAKE).set("webhook", webhook).set("soon", now.plus(SOON)).update();
-        }
+        boolean isOutage = since.plus(OUTAGE).isBefore(now);
+        sql.query(WAKE)
+                .set("webhook", webhook)
+                .set("soon", now.plus(isOutage ? SOON : LATER))
+                .set("outage", isOutage)
+                .update();
     }
 
     private void disable(Parcel parcel) {
