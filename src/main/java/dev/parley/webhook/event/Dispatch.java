@@ -1,5 +1,6 @@
 package dev.parley.webhook.event;
 
+import dev.parley.news.NewsLog;
 import dev.parley.news.NewsReaders;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
@@ -84,7 +85,7 @@ public class Dispatch {
     private record Listener(UUID webhook, Set<String> types) {}
 
     /// Nothing is made that goes to nobody, such as of the comments of an import.
-    private static List<NewsReaders.Entry> wanted(List<NewsReaders.Entry> news, List<Listener> listening) {
+    private static List<NewsLog.Entry> wanted(List<NewsLog.Entry> news, List<Listener> listening) {
         return news.stream()
                 .filter(entry -> listening.stream()
                         .anyMatch(listener ->
@@ -92,9 +93,9 @@ public class Dispatch {
                 .toList();
     }
 
-    private List<NewsReaders.Entry> read() {
-        var news = new ArrayList<NewsReaders.Entry>();
-        List<NewsReaders.Entry> some;
+    private List<NewsLog.Entry> read() {
+        var news = new ArrayList<NewsLog.Entry>();
+        List<NewsLog.Entry> some;
         do {
             some = readers.next(READER, BATCH);
             news.addAll(some);
@@ -103,9 +104,9 @@ public class Dispatch {
     }
 
     /// Transactions come in the order of their beginnings; what they did to one article, in that of the numbers.
-    private static List<NewsReaders.Entry> inOrder(List<NewsReaders.Entry> news) {
+    private static List<NewsLog.Entry> inOrder(List<NewsLog.Entry> news) {
         return news.stream()
-                .sorted(Comparator.comparingLong(NewsReaders.Entry::seq))
+                .sorted(Comparator.comparingLong(NewsLog.Entry::seq))
                 .toList();
     }
 

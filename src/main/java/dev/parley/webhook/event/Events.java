@@ -2,7 +2,7 @@ package dev.parley.webhook.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.news.NewsReaders;
+import dev.parley.news.NewsLog;
 import dev.parley.postgres.Sql;
 import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +40,7 @@ class Events {
     /// Makes events of news: of those that may be known outside, in their order.
     ///
     /// @return the ids of the events
-    List<UUID> make(List<NewsReaders.Entry> entries) {
+    List<UUID> make(List<NewsLog.Entry> entries) {
         var told = entries.stream()
                 .filter(entry -> EventType.find(entry.item().type()).isPresent())
                 .toList();
@@ -62,7 +62,7 @@ class Events {
         return keep(List.of(new Made(event, webhook)), now).getFirst();
     }
 
-    private Stream<Made> event(NewsReaders.Entry entry, Map<Long, Subjects.Known> known, UUID id) {
+    private Stream<Made> event(NewsLog.Entry entry, Map<Long, Subjects.Known> known, UUID id) {
         var type = EventType.of(entry.item().type());
         return Stream.ofNullable(known.get(entry.seq()))
                 .filter(subject -> !type.isOfDrafts() || subject.wasPublic(entry.at()))

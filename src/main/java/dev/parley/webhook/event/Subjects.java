@@ -1,6 +1,6 @@
 package dev.parley.webhook.event;
 
-import dev.parley.news.NewsReaders;
+import dev.parley.news.NewsLog;
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
 import dev.parley.site.Site;
@@ -47,10 +47,10 @@ class Subjects {
     }
 
     /// By the number of the entry. There is none for what is not in the database any more.
-    Map<Long, Known> of(List<NewsReaders.Entry> entries) {
+    Map<Long, Known> of(List<NewsLog.Entry> entries) {
         return sql
                 .query(SUBJECTS)
-                .set("seqs", entries.stream().map(NewsReaders.Entry::seq).toList())
+                .set("seqs", entries.stream().map(NewsLog.Entry::seq).toList())
                 .set(
                         "articles",
                         entries.stream().map(entry -> entry.item().article()).toList())
