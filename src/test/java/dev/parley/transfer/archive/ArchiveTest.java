@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -52,6 +51,7 @@ class ArchiveTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int TRIES = 5;
     private static final String WAITING = "application_name = 'parley archive' and wait_event_type = 'Lock'";
 
     @Inject
@@ -167,12 +167,24 @@ class ArchiveTest {
                 where id = cast(:id as uuid)
                 """, Map.of("id", newsroom.draft(newsroom.account("author"))));
 
-        var begun = whileItWaits(() -> newsroom.column(
-                "select pg_terminate_backend(pid)::text as value from pg_stat_activity where " + WAITING, Map.of()));
-
-        var broken = assertThrows(CompletionException.class, begun::join);
-        assertThat(broken.getCause(), is(instanceOf(IOException.class)));
+        boolean isBroken = false;
+        for (int n = 0; n < TRIES && !isBroken; n++) {
+            isBroken = breaks(whileItWaits(() -> newsroom.column(
+                    "select pg_terminate_backend(pid)::text as value from pg_stat_activity where " + WAITING, Map.of())));
+        }
+        assertThat(isBroken, is(true));
         Await.until(PATIENCE, "the turn is given back", () -> status() == 200);
+    }
+
+    /// What comes to its end is whole: what was to break it came too late.
+    private static boolean breaks(CompletableFuture<String> begun) {
+        try {
+            assertThat(begun.join(), containsString("{\"kind\":\"end\""));
+            return false;
+        } catch (CompletionException e) {
+            assertThat(e.getCause(), is(instanceOf(IOException.class)));
+            return true;
+        }
     }
 
     private int status() {
