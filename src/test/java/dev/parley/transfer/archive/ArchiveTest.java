@@ -170,7 +170,8 @@ class ArchiveTest {
         boolean isBroken = false;
         for (int n = 0; n < TRIES && !isBroken; n++) {
             isBroken = breaks(whileItWaits(() -> newsroom.column(
-                    "select pg_terminate_backend(pid)::text as value from pg_stat_activity where " + WAITING, Map.of())));
+                    "select pg_terminate_backend(pid)::text as value from pg_stat_activity where " + WAITING,
+                    Map.of())));
         }
         assertThat(isBroken, is(true));
         Await.until(PATIENCE, "the turn is given back", () -> status() == 200);
