@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 final class Mailbox implements AutoCloseable {
 
     /// Between taking something and saying so, so much may pass: long enough to be torn down in.
-    private static final int THOUGHT_MILLIS = 60;
+    private static final int THOUGHT_MILLIS = 20;
 
     private final Queue<JsonNode> taken = new ConcurrentLinkedQueue<>();
     private int port;

@@ -42,7 +42,8 @@ class WebhookFault {
 
     private static final int AWAY_MILLIS = 700;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /// Each failure has an article wait, so the receiver is far behind in the end.
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private static final String TOLD = "type in ('%s')".formatted(String.join("','", TYPES));
 
