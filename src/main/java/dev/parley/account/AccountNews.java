@@ -5,8 +5,8 @@ import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/// Tells the other nodes that an account looks different now, with its name, its picture or its badges; and which of
-/// its tokens hold no longer.
+/// Tells the other nodes that an account looks different now, with its name, its picture or its badges; and
+/// which of its tokens hold no longer.
 @ApplicationScoped
 class AccountNews {
 
@@ -19,6 +19,11 @@ class AccountNews {
     }
 
     void changed(@Observes AccountEvent.Changed event) {
+        news.tell("account.changed", null, event.id(), ids.now());
+    }
+
+    /// Its roles are seen as badges.
+    void granted(@Observes AccountEvent.Granted event) {
         news.tell("account.changed", null, event.id(), ids.now());
     }
 

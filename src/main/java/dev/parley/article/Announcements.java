@@ -8,8 +8,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Tells of articles that came out without a deed: those that were scheduled, a second after their time at most. No
-/// reader waits for it: whether an article can be seen goes by its time.
+/// Tells of articles that came out without a deed: those that were scheduled, a second after their time at
+/// most. No reader waits for it: whether an article can be seen goes by its time. What came out days ago is
+/// told to nobody: that is how all articles are found that were there before there were announcements.
 @ApplicationScoped
 class Announcements {
 
@@ -24,7 +25,8 @@ class Announcements {
               when listed_at is not null then 'article.published'
               when deleted_at is not null then 'article.deleted'
               when retracted_at is not null then 'article.retracted'
-              else 'article.withdrawn' end as type
+              else 'article.withdrawn' end as type,
+              listed_at is null or listed_at > :now::timestamptz - interval '1 day' as recent
             from article
             where announced <> (listed_at is not null) and (listed_at is null or listed_at <= :now)
             order by listed_at limit :most for no key update skip locked
@@ -59,13 +61,19 @@ class Announcements {
         var due = sql.query(DUE)
                 .set("now", now)
                 .set("most", BATCH)
-                .list(row -> new News.Item(row.text("type"), null, row.uuid("id")));
+                .list(row -> new Due(new News.Item(row.text("type"), null, row.uuid("id")), row.bool("recent")));
         if (!due.isEmpty()) {
             sql.query(ANNOUNCE)
-                    .set("articles", due.stream().map(News.Item::subject).toList())
+                    .set(
+                            "articles",
+                            due.stream()
+                                    .map(article -> article.news().subject())
+                                    .toList())
                     .update();
-            news.tellAll(due, now);
+            news.tellAll(due.stream().filter(Due::recent).map(Due::news).toList(), now);
         }
         return due.size();
     }
+
+    private record Due(News.Item news, boolean recent) {}
 }

@@ -3,6 +3,7 @@ package dev.parley.article;
 import dev.parley.text.Rendered;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
@@ -42,6 +43,11 @@ class Article {
     private String retractionReason;
     private Instant deletedAt;
     private boolean announced;
+
+    /// Whether everybody could read it when it was taken in hand, announced or not.
+    @Transient
+    private boolean wasOut;
+
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -131,6 +137,11 @@ class Article {
         deletedAt = null;
     }
 
+    /// It is about to be changed.
+    void takeInHand(Instant now) {
+        wasOut = listedAt() != null && !listedAt().isAfter(now);
+    }
+
     /// What the public notices of a change that was made to it, as the type of the news to tell; remembers whether
     /// it is known to be public. One whose time has come since it was scheduled is `article.published` by its next
     /// change, if that is sooner than [Announcements].
@@ -141,7 +152,7 @@ class Article {
         if (isPublic) {
             return wasPublic ? "article.changed" : "article.published";
         }
-        return wasPublic ? departure() : "article.saved";
+        return wasPublic || wasOut ? departure() : "article.saved";
     }
 
     private String departure() {

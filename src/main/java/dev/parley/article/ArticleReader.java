@@ -81,9 +81,8 @@ public class ArticleReader {
         return Fresh.forCaller(row.view(), row.stamp());
     }
 
-    /// Those of these that everybody may read, whole, in no order.
-    public List<ArticleView> published(Collection<UUID> articles) {
-        var now = ids.now();
+    /// Those of these that everybody may read at a moment, whole, in no order.
+    public List<ArticleView> published(Collection<UUID> articles, Instant now) {
         return articles.isEmpty()
                 ? List.of()
                 : sql

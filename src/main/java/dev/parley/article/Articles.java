@@ -176,6 +176,7 @@ public class Articles implements PanacheRepositoryBase<Article, UUID> {
     private Article lock(UUID id, Caller caller) {
         var article = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> ArticleReader.none(id));
         reader.mustBeWrittenBy(id, caller);
+        article.takeInHand(ids.now());
         return article;
     }
 

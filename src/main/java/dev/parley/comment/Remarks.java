@@ -7,6 +7,7 @@ import dev.parley.http.Stamp;
 import dev.parley.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -101,12 +102,12 @@ public class Remarks {
                 .toList();
     }
 
-    /// Those of these that everybody may know of, in no order. What stood once is a tombstone, though nothing
-    /// may stand below it.
-    public List<CommentView> known(Collection<UUID> comments) {
+    /// Those of these that everybody may know of at a moment, in no order. What stood once is a tombstone,
+    /// though nothing may stand below it.
+    public List<CommentView> known(Collection<UUID> comments, Instant now) {
         return comments.isEmpty()
                 ? List.of()
-                : sql.query(SEVERAL).set("ids", comments).set("now", clock.instant()).list(Remark::read).stream()
+                : sql.query(SEVERAL).set("ids", comments).set("now", now).list(Remark::read).stream()
                         .filter(Remark::isKnown)
                         .map(Remark::view)
                         .toList();

@@ -1,5 +1,7 @@
 package dev.parley.mirror;
 
+import dev.parley.news.NewsLog;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,6 +17,7 @@ final class Gathering {
     private final Set<Subject> subjects = new LinkedHashSet<>();
     private final Set<Subject> changed = new HashSet<>();
     private int articles;
+    private Instant latest = Instant.EPOCH;
 
     Gathering(int limit) {
         this.limit = limit;
@@ -37,10 +40,21 @@ final class Gathering {
         }
     }
 
-    /// The log has news of it: what is gone is told too.
-    void changed(Subject subject) {
-        found(subject);
-        changed.add(subject);
+    /// The log has news of something: if it is gone, that is told too. No article goes by what happens to its
+    /// thread.
+    void told(NewsLog.Entry entry) {
+        latest = entry.at().isAfter(latest) ? entry.at() : latest;
+        Subject.of(entry.item()).ifPresent(subject -> {
+            found(subject);
+            if (!entry.item().noun().equals("thread")) {
+                changed.add(subject);
+            }
+        });
+    }
+
+    /// When the last of the news was told, by the clock of who told it.
+    Instant latest() {
+        return latest;
     }
 
     boolean hasChanged(Subject subject) {

@@ -36,7 +36,7 @@ public class MirrorResource {
                     answers. An article that is `gone` takes its comments along, and so does one whose `comments.state` is \
                     `hidden`; what comes back is told anew. A tombstone below which nothing stands is in no tree. Totals (`comments` of an article but for its `state`, \
                     `replyCount`, `descendantCount`, `articleCount`) are not told again when only they change: count what you \
-                    hold.""")
+                    hold. Nor is it told that `open` becomes `closed` at `comments.closesAt`.""")
     @APIResponse(responseCode = "410", description = "`mirror-outdated`")
     public RestResponse<SiteChanges> changes(@BeanParam ChangesQuery query) {
         return mirror.after(query).ok();

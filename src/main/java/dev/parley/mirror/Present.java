@@ -7,6 +7,8 @@ import dev.parley.comment.Remarks;
 import dev.parley.tag.TagView;
 import dev.parley.tag.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,25 +16,31 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// How things stand now. It is asked after the log: what it says may be newer than the news, never older.
+/// How things stand now. It is asked after the log: what it says may be newer than the news, never older, even
+/// where the clock of who told them is ahead.
 @ApplicationScoped
 class Present {
 
     private final Tags tags;
     private final ArticleReader articles;
     private final Remarks remarks;
+    private final Clock clock;
 
-    Present(Tags tags, ArticleReader articles, Remarks remarks) {
+    Present(Tags tags, ArticleReader articles, Remarks remarks, Clock clock) {
         this.tags = tags;
         this.articles = articles;
         this.remarks = remarks;
+        this.clock = clock;
     }
 
     /// What is told of each: how everybody may see it, or that it is gone where it was there.
     List<SiteChange> of(Gathering gathering) {
+        var now = Stream.of(clock.instant(), gathering.latest())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         Map<UUID, TagView> tagged = tags.of(ids(gathering, Kind.TAG));
-        Map<UUID, ArticleView> written = byId(articles.published(ids(gathering, Kind.ARTICLE)), ArticleView::id);
-        Map<UUID, CommentView> said = byId(remarks.known(ids(gathering, Kind.COMMENT)), CommentView::id);
+        Map<UUID, ArticleView> written = byId(articles.published(ids(gathering, Kind.ARTICLE), now), ArticleView::id);
+        Map<UUID, CommentView> said = byId(remarks.known(ids(gathering, Kind.COMMENT), now), CommentView::id);
         return gathering.subjects().stream()
                 .flatMap(subject -> {
                     var change = switch (subject.kind()) {

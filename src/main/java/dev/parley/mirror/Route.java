@@ -44,10 +44,8 @@ class Route {
                 .set("id", from.id())
                 .set("most", most)
                 .list(row -> new Met(
-                        row.instant("at"),
-                        new Subject(from.walk().kind(), row.uuid("id"), row.uuid("article")),
-                        row.bool("candidate")));
-        found.stream().filter(Met::candidate).map(Met::subject).forEach(gathering::found);
+                        row.instant("at"), new Subject(from.walk().kind(), row.uuid("id"), row.uuid("article"))));
+        found.stream().map(Met::subject).forEach(gathering::found);
         if (found.size() < most) {
             return new Step(from.further(), true);
         }
@@ -62,7 +60,7 @@ class Route {
             if (gathering.isFull()) {
                 return new Step(here, true);
             }
-            Subject.of(entry.item()).ifPresent(gathering::changed);
+            gathering.told(entry);
             var because = Walk.after(entry.item());
             here = here.after(entry, because);
             if (because != null) {
@@ -72,5 +70,5 @@ class Route {
         return new Step(here, entries.size() == WINDOW);
     }
 
-    private record Met(Instant at, Subject subject, boolean candidate) {}
+    private record Met(Instant at, Subject subject) {}
 }

@@ -8,44 +8,44 @@ import java.util.UUID;
 /// that some news are about. Each finds no more than could be public, whatever there is besides.
 enum Walk {
     TAGS(Kind.TAG, false, """
-            select null::timestamptz as at, id, null::uuid as article, true as candidate from tag where id > :id order by id limit :most
+            select null::timestamptz as at, id, null::uuid as article from tag where id > :id order by id limit :most
             """),
     ARTICLES(Kind.ARTICLE, false, """
-            select null::timestamptz as at, id, null::uuid as article, true as candidate from article
+            select null::timestamptz as at, id, null::uuid as article from article
             where id > :id order by id limit :most
             """),
-    /// Those that do not stand in the tree are walked past, not sought: their number is no bound.
+    /// Those that do not stand in the tree too: something may come to stand below them.
     COMMENTS(Kind.COMMENT, false, """
-            select null::timestamptz as at, id, article_id as article, shown as candidate from comment
+            select null::timestamptz as at, id, article_id as article from comment
             where id > :id order by id limit :most
             """),
 
     /// What is told of a thread that comes into sight.
     THREAD(Kind.COMMENT, true, """
-            select created_at as at, id, article_id as article, true as candidate from comment
+            select created_at as at, id, article_id as article from comment
             where article_id = :subject and state = 'published' and (created_at, id) < (:at, :id)
             order by created_at desc, id desc limit :most
             """),
     TOMBSTONES(Kind.COMMENT, false, """
-            select null::timestamptz as at, id, article_id as article, true as candidate from comment
-            where article_id = :subject and shown and state <> 'published' and id > :id order by id limit :most
+            select null::timestamptz as at, id, article_id as article from comment
+            where article_id = :subject and state <> 'published' and not unseen and id > :id order by id limit :most
             """),
 
     /// What shows a tag.
     TAGGED(Kind.ARTICLE, true, """
-            select listed_at as at, article_id as id, null::uuid as article, true as candidate from article_tag
+            select listed_at as at, article_id as id, null::uuid as article from article_tag
             where tag_id = :subject and listed_at is not null and (listed_at, article_id) < (:at, :id)
             order by listed_at desc, article_id desc limit :most
             """),
 
     /// What shows an account.
     AUTHORED(Kind.ARTICLE, true, """
-            select listed_at as at, article_id as id, null::uuid as article, true as candidate from article_author
+            select listed_at as at, article_id as id, null::uuid as article from article_author
             where account_id = :subject and listed_at is not null and (listed_at, article_id) < (:at, :id)
             order by listed_at desc, article_id desc limit :most
             """),
     SAID(Kind.COMMENT, true, """
-            select null::timestamptz as at, id, article_id as article, true as candidate from comment
+            select null::timestamptz as at, id, article_id as article from comment
             where author_id = :subject and state = 'published' and id < :id order by id desc limit :most
             """);
 
@@ -68,7 +68,7 @@ enum Walk {
         return switch (item.type()) {
             case "article.published", "thread.shown" -> THREAD;
             case "tag.changed" -> TAGGED;
-            case "account.changed", "account.outdated" -> AUTHORED;
+            case "account.changed" -> AUTHORED;
             default -> null;
         };
     }
@@ -88,8 +88,7 @@ enum Walk {
         return kind;
     }
 
-    /// Asks for `:subject`, `:at`, `:id` and `:most`; gives `at`, `id`, `article` and whether it is a
-    /// `candidate` at all.
+    /// Asks for `:subject`, `:at`, `:id` and `:most`; gives `at`, `id` and `article`.
     String sql() {
         return sql;
     }

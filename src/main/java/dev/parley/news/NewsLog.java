@@ -23,10 +23,12 @@ public class NewsLog {
               (select max(number) from news_origin) as origin
             """;
 
+    /// In the order of the column: by its name alone, the text that is selected would be sorted.
     private static final String AFTER = """
-            select xid::text, seq, article_id, type, subject, (payload ->> 'number')::integer as number, at from news
-            where (xid, seq) > (:xid::xid8, :seq) and xid < pg_snapshot_xmin(pg_current_snapshot())
-            order by xid, seq limit :most
+            select n.xid::text, n.seq, n.article_id, n.type, n.subject, (n.payload ->> 'number')::integer as number, n.at
+            from news n
+            where (n.xid, n.seq) > (:xid::xid8, :seq) and n.xid < pg_snapshot_xmin(pg_current_snapshot())
+            order by n.xid, n.seq limit :most
             """;
 
     /// The sweep takes all below the newest mark that is old enough.

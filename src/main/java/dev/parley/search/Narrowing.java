@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What is left of all that could be found, as SQL. Null where nothing is left out. The number of different texts is
-/// bounded by the number of its members, never by their values.
+/// What is left of all that could be found, as SQL. Null where nothing is left out. The number of different
+/// texts is bounded by the number of its members, never by their values.
 ///
 /// @param thread   the article below which to look
 /// @param tag      slug of a tag that an article has
@@ -20,6 +20,15 @@ record Narrowing(UUID thread, String tag, String author, String language, Instan
 
     private static final String TAG = "(select tag_id from tag_name where slug = :tag)";
     private static final String AUTHOR = "(select id from account where username = :author)";
+
+    /// Comments stay in the index while their thread or their article is out of sight: they are not counted
+    /// among what is found.
+    private static final String SEEN = """
+            s.article_id <> all(array(
+              select article_id from thread where mode = 'hidden'
+              union all
+              select t.article_id from article a join thread t on t.article_id = a.id
+              where a.listed_at is null and t.visible > 0))""";
 
     /// When it was published, by `s.listed_at`.
     String articleTimes() {
@@ -40,13 +49,14 @@ record Narrowing(UUID thread, String tag, String author, String language, Instan
     /// All else about an article `s`.
     String articles() {
         return all(
-                tag == null ? null : TAG + " = any(s.tag_ids)",
+                tag == null ? null : "s.tag_ids @> array[" + TAG + "]",
                 author == null ? null : AUTHOR + " = any(s.author_ids)");
     }
 
     /// All else about a comment `s`.
     String comments() {
         return all(
+                SEEN,
                 tag == null
                         ? null
                         : "exists (select from article_tag l where l.article_id = s.article_id and l.tag_id = %s)"

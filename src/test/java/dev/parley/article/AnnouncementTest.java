@@ -83,6 +83,14 @@ class AnnouncementTest {
     }
 
     @Test
+    void one_that_is_taken_back_before_it_was_announced_has_gone() {
+        hasComeOut();
+        author.delete("/articles/" + article + "/publication").statusCode(204);
+        var last = told();
+        assertThat(last.getLast(), is("article.withdrawn"));
+    }
+
+    @Test
     void what_a_version_before_took_back_is_told_of_too() {
         publish();
         newsroom.change(

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.testing.Await;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ final class Mailbox implements AutoCloseable {
     /// Between taking something and saying so, so much may pass: long enough to be torn down in.
     private static final int THOUGHT_MILLIS = 20;
 
+    private static final int TRIES = 200;
+
     private final Queue<JsonNode> taken = new ConcurrentLinkedQueue<>();
     private int port;
     private HttpServer server;
@@ -34,11 +37,25 @@ final class Mailbox implements AutoCloseable {
 
     /// Takes requests, from now on.
     void open() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server = bound();
         threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);
         server.createContext("/", this::take);
         server.start();
+    }
+
+    /// Somebody else's connection may have the port for a moment.
+    private HttpServer bound() throws IOException {
+        for (int n = 1; ; n++) {
+            try {
+                return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            } catch (BindException e) {
+                if (n == TRIES) {
+                    throw e;
+                }
+                Await.lasting(Duration.ofMillis(THOUGHT_MILLIS));
+            }
+        }
     }
 
     private void take(HttpExchange exchange) throws IOException {

@@ -147,6 +147,8 @@ class MirrorTest {
         copy.catchUp();
         ada.with("If-Match", "*").delete("/comments/" + held).statusCode(204);
         String draft = newsroom.draft(editor);
+        editor.put("/articles/" + draft + "/comment-policy", Map.of("mode", "readonly"))
+                .statusCode(200);
         String told = newsroom.stranger()
                 .get("/changes?limit=100&cursor=" + copy.next())
                 .extract()
@@ -218,6 +220,7 @@ class MirrorTest {
                 "insert into news_mark (xid, at) values (pg_current_xact_id(), now() - interval '30 days')", Map.of());
         try {
             newsroom.stranger().get("/changes?cursor=" + next).statusCode(410).body("code", is("mirror-outdated"));
+            newsroom.settle();
             newsroom.stranger().get("/changes").statusCode(200);
         } finally {
             newsroom.change("delete from news_mark where at < now() - interval '20 days'", Map.of());

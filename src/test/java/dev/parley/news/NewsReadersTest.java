@@ -120,6 +120,22 @@ class NewsReadersTest {
     }
 
     @Test
+    void transactions_follow_one_another_by_number_and_not_as_texts() {
+        var tenth = UUID.randomUUID();
+        var ninth = UUID.randomUUID();
+        Map.of(tenth, "10", ninth, "9")
+                .forEach((subject, xid) ->
+                        newsroom.change("""
+                        insert into news (article_id, type, subject, at, xid)
+                        values (cast(:article as uuid), 'comment.created', cast(:subject as uuid), now(), cast(:xid as xid8))
+                        """, Map.of("article", article, "subject", subject.toString(), "xid", xid)));
+        newsroom.change("update news_reader set xid = '8', seq = 0 where name = :name", Map.of("name", name));
+
+        assertThat(comments(MOST).subList(0, 2), is(List.of(ninth.toString(), tenth.toString())));
+        newsroom.change("delete from news where xid < '11'", Map.of());
+    }
+
+    @Test
     void many_readers_of_one_name_read_everything_once_between_them() {
         var made = commented(30);
         var read = Collections.synchronizedList(new ArrayList<String>());

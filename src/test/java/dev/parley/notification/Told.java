@@ -1,6 +1,7 @@
 package dev.parley.notification;
 
 import dev.parley.notification.notice.Herald;
+import dev.parley.notification.notice.Rounds;
 import dev.parley.testing.Await;
 import dev.parley.testing.Newsroom;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +16,12 @@ public class Told {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Herald herald;
+    private final Rounds rounds;
     private final Newsroom newsroom;
 
-    Told(Herald herald, Newsroom newsroom) {
+    Told(Herald herald, Rounds rounds, Newsroom newsroom) {
         this.herald = herald;
+        this.rounds = rounds;
         this.newsroom = newsroom;
     }
 
@@ -35,6 +38,7 @@ public class Told {
                 """, Map.of()).getFirst().split(" ");
         Await.until(PATIENCE, "everybody is told", () -> {
             herald.tellAll();
+            rounds.goAll();
             return newsroom.column("""
                     select 'told' as value from news_reader
                     where name = 'notification' and (xid, seq) >= (:xid::xid8, :seq::bigint)

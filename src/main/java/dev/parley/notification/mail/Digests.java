@@ -13,21 +13,25 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/// Sends mail to those to whom it is due. Whoever is taken up is left alone by the other nodes for a while; what became
-/// of it is written down after the mail has gone. So a server that dies between the two sends one mail again, under the
-/// id that it had, and none is lost.
+/// Sends mail to those to whom it is due. Whoever is taken up is left alone by the other nodes for a while;
+/// what became of it is written down after the mail has gone. So a server that dies between the two sends one
+/// mail again, under the id that it had, and none is lost.
 @ApplicationScoped
 public class Digests {
 
     private static final Logger LOG = Logger.getLogger(Digests.class);
+
+    /// As the scheduler knows it.
+    public static final String IDENTITY = "digests";
 
     private static final int TOGETHER = 20;
 
     /// Longer than so many mails take.
     private static final Duration LEASE = Duration.ofMinutes(15);
 
-    /// What is told at this moment may still be on its way into the table, under an earlier id.
-    private static final Duration SETTLING = Duration.ofMinutes(1);
+    /// What is told at this moment may still be on its way into the table, under an earlier id: as long as a
+    /// transaction may take.
+    private static final Duration SETTLING = Duration.ofSeconds(Sql.PATIENT_SECONDS);
 
     /// After the first failure; twice as long after each that follows.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -39,7 +43,8 @@ public class Digests {
               select account_id from mail_setting where due_at <= :now order by due_at limit :most
               for no key update skip locked
             )
-            update mail_setting s set due_at = :later
+            update mail_setting s set due_at = :later,
+              asked_at = case when s.confirmed is distinct from x.email_key then :now else s.asked_at end
             from due d join account x on x.id = d.account_id
             where s.account_id = d.account_id
             returning s.account_id, s.frequency, s.mailed, s.failures, x.display_name, x.email, x.email_key,
@@ -52,7 +57,7 @@ public class Digests {
             """;
 
     private static final String ASKED = """
-            update mail_setting set due_at = null, asked_at = :now, failures = 0
+            update mail_setting set due_at = null, failures = 0
             where account_id = :account and confirmed is distinct from :email
             """;
 
@@ -78,6 +83,7 @@ public class Digests {
     }
 
     @Scheduled(
+            identity = IDENTITY,
             every = "10s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = WhileAway.class)

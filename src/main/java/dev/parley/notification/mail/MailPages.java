@@ -44,8 +44,8 @@ class MailPages {
     }
 
     RestResponse<String> confirm(String token) {
-        var account = confirmer(token);
-        settings.emailOf(account).ifPresent(email -> settings.confirm(account, email));
+        var confirmed = confirmer(token);
+        settings.confirm(confirmed.account(), confirmed.email());
         return page("Thank you. You will have mail from %s.".formatted(site.name()), null);
     }
 
@@ -56,12 +56,20 @@ class MailPages {
     }
 
     /// Only as long as the account has the address that was asked.
-    private UUID confirmer(String token) {
+    private Confirmer confirmer(String token) {
         return tokens.account(token)
-                .filter(account -> settings.emailOf(account)
-                        .filter(email -> tokens.holds(token, account, Letters.CONFIRM + email))
-                        .isPresent())
+                .flatMap(account -> settings.emailOf(account).map(email -> new Confirmer(account, email)))
+                .filter(asked -> tokens.holds(token, asked.account(), Letters.CONFIRM + asked.email()))
                 .orElseThrow(MailPages::invalid);
+    }
+
+    private record Confirmer(UUID account, String email) {
+
+        /// The address may not reach a log.
+        @Override
+        public String toString() {
+            return "Confirmer[%s]".formatted(account);
+        }
     }
 
     private static Refused invalid() {

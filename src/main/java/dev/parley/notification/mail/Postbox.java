@@ -6,15 +6,16 @@ import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Hands mail to the server that takes it.
 @ApplicationScoped
 class Postbox {
 
-    /// There is no such mailbox, or it is not to be had (RFC 5321, 4.2.3). What else is refused may be our own fault.
-    private static final Set<Integer> NO_MAILBOX = Set.of(550, 551, 553);
+    /// There is no such mailbox or host, or it takes no mail (RFC 3463, 3.2 and 3.3). What else is refused, or
+    /// refused without a word why, may be our own fault.
+    private static final Pattern NO_MAILBOX = Pattern.compile("\\b5\\.(?:1\\.[1236]|2\\.1)\\b");
 
     /// A server that hangs holds up the others for so long.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -49,7 +50,8 @@ class Postbox {
     static boolean isForGood(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SMTPException refused) {
-                return NO_MAILBOX.contains(refused.getReplyCode());
+                return refused.getReplyMessages().stream()
+                        .anyMatch(said -> NO_MAILBOX.matcher(said).find());
             }
         }
         return false;

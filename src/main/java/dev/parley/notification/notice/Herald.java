@@ -49,7 +49,6 @@ public class Herald {
                     .timeout(Sql.PATIENT_SECONDS)
                     .call(() -> tell());
         } while (read == BATCH);
-        rounds.goAll();
     }
 
     /// @return how much was read

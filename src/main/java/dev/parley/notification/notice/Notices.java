@@ -11,9 +11,10 @@ import java.util.List;
 @ApplicationScoped
 class Notices {
 
-    /// Who can read it: whoever can sign in. Guests cannot, nor those who came with an import, nor those who are gone.
+    /// Who can read it: whoever can sign in. Guests cannot, nor those who came with an import, nor those who
+    /// are gone, or about to go.
     static final String SIGNS_IN = """
-            not x.guest and x.erased_at is null
+            not x.guest and x.erased_at is null and x.closing_at is null
               and (x.email_key is not null or exists (select from identity i where i.account_id = x.id))
             """;
 
@@ -54,8 +55,8 @@ class Notices {
         this.ids = ids;
     }
 
-    /// Tells them, apart from those who were told of that thing before, who did it themselves, who cannot sign in, or
-    /// who want to hear nothing of it.
+    /// Tells them, apart from those who were told of that thing before, who did it themselves, who cannot sign
+    /// in, or who want to hear nothing of it.
     void tell(List<Notice> notices) {
         if (!notices.isEmpty()) {
             var now = ids.now();

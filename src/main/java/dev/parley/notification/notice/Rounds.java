@@ -2,7 +2,9 @@ package dev.parley.notification.notice;
 
 import dev.parley.news.NewsLog;
 import dev.parley.postgres.Sql;
+import dev.parley.postgres.WhileAway;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,10 +15,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Goes round with what many are told: a portion in each transaction, so that a thread that a hundred thousand follow
-/// holds up nothing. Each round keeps its place; any number of nodes go at once, each with rounds of its own.
+/// Goes round with what many are told: a portion in each transaction, so that a thread that a hundred thousand
+/// follow holds up nothing. Each round keeps its place; any number of nodes go at once, each with rounds of its
+/// own.
 @ApplicationScoped
-class Rounds {
+public class Rounds {
 
     /// Rounds that one transaction goes on with.
     private static final int TOGETHER = 20;
@@ -89,8 +92,12 @@ class Rounds {
         }
     }
 
-    /// Until all rounds are done, here or elsewhere.
-    void goAll() {
+    /// Until all rounds are done, here or elsewhere. Nobody who is told of something of their own waits for them.
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileAway.class)
+    public void goAll() {
         boolean more;
         do {
             more = QuarkusTransaction.requiringNew()

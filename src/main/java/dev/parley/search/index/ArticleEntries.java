@@ -6,15 +6,20 @@ import dev.parley.search.wording.Tongue;
 import dev.parley.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The articles that can be found: those that everybody may read. One that comes out at its time is told of then; not a
-/// word of it is known here before.
+/// The articles that can be found: those that everybody may read. One that comes out at its time is told of
+/// then; not a word of it is known here before.
 @ApplicationScoped
 class ArticleEntries {
+
+    /// The clock of who told that an article came out may be ahead of ours; when it is read, its time is looked
+    /// at again.
+    private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private static final String READ = """
             select a.id, a.language, a.title, a.summary, a.body_html, array(
@@ -64,7 +69,10 @@ class ArticleEntries {
     void follow(Set<UUID> ids) {
         var changes = new Vocabulary.Changes();
         sql.query(TAKE).set("ids", ids).list(Words::read).forEach(words -> words.count(changes, -1));
-        var entries = sql.query(READ).set("ids", ids).set("now", dates.now()).list(ArticleEntries::entry);
+        var entries = sql.query(READ)
+                .set("ids", ids)
+                .set("now", dates.now().plus(AHEAD))
+                .list(ArticleEntries::entry);
         if (!entries.isEmpty()) {
             configs.add(entries.stream().map(Entry::config).collect(Collectors.toSet()));
             put(entries).forEach(words -> words.count(changes, 1));
@@ -84,7 +92,7 @@ class ArticleEntries {
 
     private List<Words> put(List<Entry> entries) {
         return sql.query(PUT)
-                .set("now", dates.now())
+                .set("now", dates.now().plus(AHEAD))
                 .set("ids", entries.stream().map(Entry::id).toList())
                 .set(
                         "languages",

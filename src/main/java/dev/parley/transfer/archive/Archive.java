@@ -19,15 +19,16 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/// Sends all that there is, as it stands at one moment, while it is read: it takes neither memory nor disk, however
-/// much it is.
+/// Sends all that there is, as it stands at one moment, while it is read: it takes neither memory nor disk
+/// here, however much it is. PostgreSQL puts the comments into order, for which it needs as much room as they
+/// take.
 @ApplicationScoped
 class Archive {
 
     private static final Logger LOG = Logger.getLogger(Archive.class);
 
-    /// However slowly it is taken: PostgreSQL tidies up nothing of what has changed since it began. Where nothing is
-    /// taken at all, it ends with `parley.clients.answer-timeout`.
+    /// However slowly it is taken: PostgreSQL tidies up nothing of what has changed since it began. Where
+    /// nothing is taken at all, it ends with `parley.clients.answer-timeout`.
     private static final Duration LONGEST = Duration.ofHours(2);
 
     private final DirectWay way;

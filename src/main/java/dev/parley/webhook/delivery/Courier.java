@@ -4,6 +4,7 @@ import dev.parley.http.Signature;
 import dev.parley.time.Ids;
 import dev.parley.webhook.receiver.Address;
 import dev.parley.webhook.receiver.Credentials;
+import dev.parley.webhook.receiver.Hindrance;
 import dev.parley.webhook.receiver.Outcome;
 import dev.parley.webhook.receiver.Post;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,11 +17,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /// Takes one thing after the other to a receiver. Signed as Standard Webhooks says
 /// (<https://www.standardwebhooks.com>), with the time of this attempt.
 @ApplicationScoped
 class Courier {
+
+    private static final Logger LOG = Logger.getLogger(Courier.class);
 
     /// So many of all couriers are at the database: they leave connections to requests.
     private static final int AT_DESK = 4;
@@ -31,14 +35,23 @@ class Courier {
     private final Receipts receipts;
     private final Health health;
     private final Post post;
+    private final Credentials credentials;
     private final Ids ids;
     private final MeterRegistry meters;
 
-    Courier(Queues queues, Receipts receipts, Health health, Post post, Ids ids, MeterRegistry meters) {
+    Courier(
+            Queues queues,
+            Receipts receipts,
+            Health health,
+            Post post,
+            Credentials credentials,
+            Ids ids,
+            MeterRegistry meters) {
         this.queues = queues;
         this.receipts = receipts;
         this.health = health;
         this.post = post;
+        this.credentials = credentials;
         this.ids = ids;
         this.meters = meters;
     }
@@ -84,10 +97,15 @@ class Courier {
 
     private Outcome send(Parcel parcel, Instant at) {
         byte[] body = parcel.body().getBytes(StandardCharsets.UTF_8);
-        return post.send(Address.of(parcel.url()).orElseThrow(), headers(parcel, at.getEpochSecond(), body), body);
+        try {
+            return post.send(Address.of(parcel.url()).orElseThrow(), headers(parcel, at.getEpochSecond(), body), body);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "What is due for webhook %s could not be sent", parcel.webhook());
+            return Outcome.hindered(Hindrance.NOT_SENT);
+        }
     }
 
-    private static Map<String, String> headers(Parcel parcel, long timestamp, byte[] body) {
+    private Map<String, String> headers(Parcel parcel, long timestamp, byte[] body) {
         String id = parcel.event().toString();
         return Map.of(
                 Signature.ID,
@@ -96,6 +114,7 @@ class Courier {
                 String.valueOf(timestamp),
                 Signature.SIGNATURE,
                 parcel.secrets().stream()
+                        .map(kept -> credentials.open(kept, parcel.webhook()))
                         .map(secret ->
                                 Signature.with(Credentials.written(secret)).of(id, timestamp, body))
                         .collect(Collectors.joining(" ")));

@@ -19,8 +19,8 @@ class Health {
     /// After as much, it was an outage, whatever was answered meanwhile.
     private static final Duration OUTAGE = Duration.ofMinutes(1);
 
-    /// What waits is sent so soon when a receiver is there again after an outage; and after less. One event alone may
-    /// be what a receiver ends at: it is not to be sent at every turn.
+    /// What waits is sent so soon when a receiver is there again after an outage; and after less. One event
+    /// alone may be what a receiver ends at: it is not to be sent at every turn.
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private static final Duration LATER = Duration.ofSeconds(30);
@@ -36,8 +36,9 @@ class Health {
             returning b.failing_since
             """;
 
-    /// Those who are at one of them give it back with a moment of their own. Who has answered was there, and has its
-    /// reasons: it is asked again sooner after an outage only.
+    /// Those who are at one of them give it back with a moment of their own. Who has answered was there, and
+    /// has its reasons: it is asked again sooner after an outage only, and not if it said that this was too
+    /// much.
     private static final String WAKE = """
             update webhook_queue q set due_at = :soon
             from (
@@ -46,13 +47,14 @@ class Health {
                 and exists (
                   select from webhook_delivery d
                   where d.webhook_id = w.webhook_id and d.about = w.about and d.state = 'waiting' and d.tries > 0
-                    and (:outage or d.attempts -> -1 ->> 'status' is null))
+                    and (d.attempts -> -1 ->> 'status' is null
+                      or :outage and d.attempts -> -1 ->> 'status' <> '429'))
               for no key update skip locked) w
             where q.webhook_id = :webhook and q.about = w.about
             """;
 
     private static final String DISABLE = """
-            update webhook set enabled = false, version = version + 1 where id = :webhook and enabled
+            update webhook set enabled = false, version = version + 1 where id = :webhook and enabled and url = :url
             """;
 
     private final Sql sql;
@@ -101,7 +103,11 @@ class Health {
     }
 
     private void disable(Parcel parcel) {
-        if (change(DISABLE, parcel.webhook())) {
+        if (sql.query(DISABLE)
+                        .set("webhook", parcel.webhook())
+                        .set("url", parcel.url())
+                        .update()
+                > 0) {
             LOG.warnf("The receiver at %s is gone (410): nothing is sent there any more", host(parcel));
         }
     }

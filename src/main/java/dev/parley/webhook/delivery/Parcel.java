@@ -10,7 +10,7 @@ import java.util.UUID;
 /// @param claim   until when nobody else takes anything out of that queue
 /// @param tries   how often it was tried before
 /// @param until   it is given up then
-/// @param secrets that it is signed with, the newest first
+/// @param secrets that it is signed with, the newest first, sealed
 record Parcel(
         UUID webhook,
         UUID about,

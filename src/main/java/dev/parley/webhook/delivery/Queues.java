@@ -2,7 +2,6 @@ package dev.parley.webhook.delivery;
 
 import dev.parley.postgres.Row;
 import dev.parley.postgres.Sql;
-import dev.parley.webhook.receiver.Credentials;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,9 +13,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What waits for receivers, and in which order: of each webhook, a queue for each article. Only the head of a queue
-/// goes out, and whoever takes it has claimed the queue for some time: no connection is held while a receiver is
-/// waited for, and where a node dies, others go on when that time is over.
+/// What waits for receivers, and in which order: of each webhook, a queue for each article. Only the head of a
+/// queue goes out, and whoever takes it has claimed the queue for some time: no connection is held while a
+/// receiver is waited for, and where a node dies, others go on when that time is over.
 @ApplicationScoped
 class Queues {
 
@@ -56,12 +55,10 @@ class Queues {
             """;
 
     private final Sql sql;
-    private final Credentials credentials;
     private final Clock clock;
 
-    Queues(Sql sql, Credentials credentials, Clock clock) {
+    Queues(Sql sql, Clock clock) {
         this.sql = sql;
-        this.credentials = credentials;
         this.clock = clock;
     }
 
@@ -119,7 +116,6 @@ class Queues {
                                 row.octets("secret"),
                                 Optional.ofNullable(row.octets("former_secret")).orElse(new byte[0]))
                         .filter(kept -> kept.length > 0)
-                        .map(kept -> credentials.open(kept, webhook))
                         .toList());
     }
 }

@@ -6,6 +6,7 @@ import dev.parley.postgres.Sql;
 import dev.parley.site.Site;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,13 @@ class Subjects {
 
     private final Sql sql;
     private final Site site;
+    private final Clock clock;
     private final String api;
 
-    Subjects(Sql sql, Site site, @ConfigProperty(name = "parley.public-url") String publicUrl) {
+    Subjects(Sql sql, Site site, Clock clock, @ConfigProperty(name = "parley.public-url") String publicUrl) {
         this.sql = sql;
         this.site = site;
+        this.clock = clock;
         this.api = publicUrl + "/api/v1/";
     }
 
@@ -65,14 +68,17 @@ class Subjects {
     private Known known(Row row) throws SQLException {
         var article = row.uuid("article_id");
         var comment = row.uuid("comment_id");
-        String slug = row.text("slug");
+        var listedAt = row.instant("listed_at");
+        boolean isPublic = listedAt != null && !listedAt.isAfter(clock.instant());
+        // What it is called now may be meant for later.
+        String slug = isPublic ? row.text("slug") : null;
         return new Known(
                 row.number("seq"),
-                row.instant("listed_at"),
+                listedAt,
                 new WebhookEvent.Subject(
                         article,
                         slug,
-                        site.article(article, slug),
+                        isPublic ? site.article(article, slug) : null,
                         comment,
                         row.uuid("parent_id"),
                         comment == null ? href("articles", article) : href("comments", comment)));

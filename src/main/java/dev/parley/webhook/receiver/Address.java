@@ -21,7 +21,11 @@ public record Address(boolean isSecure, String host, int port, String path) {
             boolean isWeb = isSecure || "http".equalsIgnoreCase(uri.getScheme());
             boolean isPlain = uri.getRawUserInfo() == null && uri.getRawFragment() == null && isAscii(url);
             boolean hasPort = uri.getPort() != 0 && uri.getPort() <= MAX_PORT;
-            return isWeb && isPlain && hasPort && uri.getHost() != null
+            return isWeb
+                            && isPlain
+                            && hasPort
+                            && uri.getHost() != null
+                            && !uri.getHost().endsWith(".")
                     ? Optional.of(new Address(isSecure, uri.getHost(), port(uri, isSecure), path(uri)))
                     : Optional.empty();
         } catch (URISyntaxException _) {

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         description = "Why there was no answer: `unknown-host`; `private-address`, which is never called;"
                 + " `no-connection`; `no-trust`, its certificate is not to be trusted; `timeout`; `broken-off`, the"
-                + " connection was closed before the answer")
+                + " connection was closed before the answer; `not-sent`, which this server's log explains")
 public enum Hindrance {
     @JsonProperty("unknown-host")
     UNKNOWN_HOST,
@@ -26,7 +26,10 @@ public enum Hindrance {
     TIMEOUT,
 
     @JsonProperty("broken-off")
-    BROKEN_OFF;
+    BROKEN_OFF,
+
+    @JsonProperty("not-sent")
+    NOT_SENT;
 
     /// As the wire has it.
     public String wire() {

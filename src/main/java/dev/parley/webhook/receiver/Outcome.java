@@ -11,7 +11,8 @@ public record Outcome(Integer status, Hindrance hindrance, Duration retryAfter) 
 
     private static final int GONE = 410;
 
-    static Outcome hindered(Hindrance by) {
+    /// There was no answer.
+    public static Outcome hindered(Hindrance by) {
         return new Outcome(null, by, null);
     }
 

@@ -15,6 +15,7 @@ import dev.parley.testing.Newsroom;
 import dev.parley.testing.Race;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,12 +55,26 @@ class MailTest {
     Digests digests;
 
     @Inject
+    Scheduler scheduler;
+
+    @Inject
     MovingClock clock;
 
     Reader ada;
     Reader bo;
     String article;
     String root;
+
+    /// What is sent is sent by the tests.
+    @BeforeEach
+    void pause() {
+        scheduler.pause(Digests.IDENTITY);
+    }
+
+    @AfterEach
+    void resume() {
+        scheduler.resume(Digests.IDENTITY);
+    }
 
     @BeforeEach
     void scene() {
@@ -106,7 +122,10 @@ class MailTest {
         bo.replies(article, root, text);
         told.all();
         // What is told at this moment waits for the next round.
-        clock.advance(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(6));
+        // Who was signed in before is no more.
+        ada = newsroom.again(ada);
+        bo = newsroom.again(bo);
     }
 
     private static String text(MimeMessage message) {
@@ -297,7 +316,7 @@ class MailTest {
 
     @Test
     void only_what_an_address_is_refused_for_is_for_good() {
-        var refused = new SMTPException("recipient address not accepted", 550, List.of("No such user"), true);
+        var refused = new SMTPException("recipient address not accepted", 550, List.of("550 5.1.1 No such user"), true);
         var closed = new SMTPException("sender address not accepted", 421, List.of("Try later"), false);
 
         assertThat(Postbox.isForGood(new CompletionException(refused)), is(true));

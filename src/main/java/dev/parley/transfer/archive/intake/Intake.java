@@ -73,6 +73,9 @@ final class Intake implements ArchiveReader.Visitor {
             throw new BrokenArchive(
                     "It has other columns than the rows of `%s` before it".formatted(kind.table()), number);
         }
+        if (row.columns().isEmpty()) {
+            throw new BrokenArchive("It has no columns", number);
+        }
         var known = tables.of(kind);
         for (var column : row.columns()) {
             if (!known.contains(column)) {

@@ -19,11 +19,12 @@ final class Objections {
         this.sql = sql;
     }
 
-    /// Whether it is the row that is wrong (SQLSTATE classes 22 and 23, and JSON nested too deep), and not the server.
+    /// Whether it is the row that is wrong (SQLSTATE classes 22 and 23, and 54: JSON nested too deep, a key too
+    /// long), and not the server.
     boolean isOne(SqlFailure failure) {
         return failure.state().startsWith("22")
                 || failure.state().startsWith("23")
-                || failure.state().equals("54001");
+                || failure.state().startsWith("54");
     }
 
     /// A sentence without a full stop.
