@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class CursorTest {
 
     private static final int LISTS = 21;
+    private static final int FOREIGN = 4;
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     @Inject
@@ -81,13 +83,20 @@ class CursorTest {
                             page.getValue().substring(0, page.getValue().length() - 4),
                             page.getValue() + "AAAA",
                             "x"),
-                    pages.stream().filter(other -> other != page).map(Map.Entry::getValue));
+                    foreign(pages, page));
             reader.get(at(page.getKey(), page.getValue())).statusCode(200);
             wrong.forEach(cursor -> reader.get(at(page.getKey(), cursor))
                     .statusCode(400)
                     .body("code", is("invalid-cursor"))
                     .body("errors[0].parameter", is("cursor")));
         }
+    }
+
+    /// Of the lists that follow it, each of which has those of others in its turn.
+    private static Stream<String> foreign(List<Map.Entry<String, String>> pages, Map.Entry<String, String> page) {
+        int place = pages.indexOf(page);
+        return IntStream.rangeClosed(1, FOREIGN)
+                .mapToObj(n -> pages.get((place + n) % pages.size()).getValue());
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /// What those are told who keep a copy of the site.
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
+@TestProfile(Alone.class)
 class MirrorTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

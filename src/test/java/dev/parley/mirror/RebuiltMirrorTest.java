@@ -10,6 +10,7 @@ import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,11 @@ import org.junit.jupiter.api.Test;
 /// Copies that are made while everything changes: those that begin before, and those that begin in the midst of it.
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
+@TestProfile(Alone.class)
 class RebuiltMirrorTest {
 
     private static final int WRITERS = 4;
-    private static final int DEEDS = 60;
+    private static final int DEEDS = 30;
 
     @Inject
     Newsroom newsroom;

@@ -35,7 +35,7 @@ class ErasureTest {
     private static final String PASSWORD = "correct horse battery staple";
 
     /// In three portions and a last step.
-    private static final int STATEMENTS_FOR_1200 = 100;
+    private static final int STATEMENTS_FOR_1200 = 130;
 
     @Inject
     Newsroom newsroom;

@@ -25,7 +25,7 @@ class ExamplesTest extends Review {
 
     private void look(String place, JsonNode body) {
         body.path("content").properties().stream()
-                .filter(media -> media.getKey().endsWith("json"))
+                .filter(media -> isJson(media.getKey()))
                 .forEach(media ->
                         look(place + " " + media.getKey(), media.getValue().path("schema"), media.getValue()));
     }
@@ -60,5 +60,10 @@ class ExamplesTest extends Review {
                 || schema.path("type").asText().equals("boolean")
                 || schema.has("items") && hasExample(schema.get("items"))
                 || schema.has("additionalProperties") && hasExample(schema.get("additionalProperties"));
+    }
+
+    /// One value, and not a line for each of many.
+    private static boolean isJson(String mediaType) {
+        return mediaType.endsWith("/json") || mediaType.endsWith("+json");
     }
 }
