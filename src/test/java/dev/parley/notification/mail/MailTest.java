@@ -124,7 +124,6 @@ class MailTest {
         // What is told at this moment waits for the next round.
         clock.advance(Duration.ofMinutes(6));
         // Who was signed in before is no more.
-        ada = newsroom.again(ada);
         bo = newsroom.again(bo);
     }
 
@@ -260,6 +259,7 @@ class MailTest {
         digests.sendAll();
         answered("The second");
         answered("The third");
+        ada = newsroom.again(ada);
         String newest = ada.get("/me/notifications").extract().path("items[0].id");
         ada.put("/me/notifications/" + newest + "/read").statusCode(204);
         clock.advance(Duration.ofDays(1));
