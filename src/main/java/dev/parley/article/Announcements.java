@@ -9,8 +9,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// Tells of articles that came out without a deed: those that were scheduled, a second after their time at
-/// most. No reader waits for it: whether an article can be seen goes by its time. What came out days ago is
-/// told to nobody: that is how all articles are found that were there before there were announcements.
+/// most. No reader waits for it: whether an article can be seen goes by its time. However long no server ran,
+/// it is told: search, mirrors and receivers know of an article by this alone.
 @ApplicationScoped
 class Announcements {
 
@@ -18,15 +18,13 @@ class Announcements {
     private static final int BATCH = 500;
 
     /// Waits for nothing that another holds, so any number of nodes may do it. What is announced and in no list was
-    /// taken
-    /// back by the version before, which says no more than that something changed.
+    /// taken back by the version before, which says no more than that something changed.
     private static final String DUE = """
             select id, case
               when listed_at is not null then 'article.published'
               when deleted_at is not null then 'article.deleted'
               when retracted_at is not null then 'article.retracted'
-              else 'article.withdrawn' end as type,
-              listed_at is null or listed_at > :now::timestamptz - interval '1 day' as recent
+              else 'article.withdrawn' end as type
             from article
             where announced <> (listed_at is not null) and (listed_at is null or listed_at <= :now)
             order by listed_at limit :most for no key update skip locked
@@ -61,19 +59,13 @@ class Announcements {
         var due = sql.query(DUE)
                 .set("now", now)
                 .set("most", BATCH)
-                .list(row -> new Due(new News.Item(row.text("type"), null, row.uuid("id")), row.bool("recent")));
+                .list(row -> new News.Item(row.text("type"), null, row.uuid("id")));
         if (!due.isEmpty()) {
             sql.query(ANNOUNCE)
-                    .set(
-                            "articles",
-                            due.stream()
-                                    .map(article -> article.news().subject())
-                                    .toList())
+                    .set("articles", due.stream().map(News.Item::subject).toList())
                     .update();
-            news.tellAll(due.stream().filter(Due::recent).map(Due::news).toList(), now);
+            news.tellAll(due, now);
         }
         return due.size();
     }
-
-    private record Due(News.Item news, boolean recent) {}
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// A way through many things, by keyset: through all there is, for who begins, and through what shows the one thing
-/// that some news are about. Each finds no more than could be public, whatever there is besides.
+/// that some news are about. What is not public is walked past; [Present] leaves it out.
 enum Walk {
     TAGS(Kind.TAG, false, """
             select null::timestamptz as at, id, null::uuid as article from tag where id > :id order by id limit :most

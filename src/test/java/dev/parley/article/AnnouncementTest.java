@@ -46,9 +46,13 @@ class AnnouncementTest {
     }
 
     private void hasComeOut() {
+        hasComeOut("1 hour");
+    }
+
+    private void hasComeOut(String ago) {
         newsroom.change(
-                "update article set publish_at = now() - interval '1 hour' where id = cast(:article as uuid)",
-                Map.of("article", article));
+                "update article set publish_at = now() - cast(:ago as interval) where id = cast(:article as uuid)",
+                Map.of("article", article, "ago", ago));
     }
 
     private void retitle(String title) {
@@ -88,6 +92,13 @@ class AnnouncementTest {
         author.delete("/articles/" + article + "/publication").statusCode(204);
         var last = told();
         assertThat(last.getLast(), is("article.withdrawn"));
+    }
+
+    @Test
+    void one_whose_time_came_days_ago_while_no_server_ran_is_announced_too() {
+        hasComeOut("5 days");
+        announcements.announceAll();
+        assertThat(told(), is(List.of("article.saved", "article.published")));
     }
 
     @Test
