@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +126,27 @@ class MirrorTest {
 
         assertThat(copy.comment(root), is(served("/comments/" + root)));
         assertThat(copy.comment(root).get("bodyMarkdown"), nullValue());
+    }
+
+    @Test
+    void a_tombstone_below_which_something_comes_back_is_there() {
+        String root = ada.comments(article, "A root");
+        String reply = ada.replies(article, root, "A reply");
+        editor.delete("/comments/" + reply).statusCode(204);
+        editor.delete("/comments/" + root).statusCode(204);
+        policy("hidden");
+        copy.catchUp();
+        policy("open");
+        copy.catchUp();
+        int version = editor.get("/comments/" + reply).extract().path("version");
+        editor.post(
+                        "/moderation/decisions",
+                        List.of(Map.of("commentId", reply, "version", version, "action", "restore", "reason", "So")))
+                .statusCode(200);
+        copy.catchUp();
+
+        assertThat(copy.comment(reply), is(served("/comments/" + reply)));
+        assertThat(copy.comment(root), is(served("/comments/" + root)));
     }
 
     @Test

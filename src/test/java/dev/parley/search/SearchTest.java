@@ -280,6 +280,28 @@ class SearchTest {
     }
 
     @Test
+    void a_hidden_thread_takes_no_places_from_what_may_be_read() {
+        String older = newsroom.account().comments(newsroom.uncareful(ada), word);
+        String thread = newsroom.uncareful(ada);
+        var many = Map.of("root", newsroom.account().comments(thread, word));
+        newsroom.change("""
+                insert into comment (id, article_id, root_id, depth, ancestors, author_id, state, body_markdown, body_html, created_at, active_at)
+                select i, article_id, i, 0, '{}', author_id, state, body_markdown, body_html, created_at, active_at
+                from comment, lateral (select gen_random_uuid() as i from generate_series(1, 210) n where comment.id is not null) x
+                where id = cast(:root as uuid)
+                """, many);
+        newsroom.change("""
+                insert into news (article_id, type, subject, at)
+                select article_id, 'comment.created', id, created_at from comment
+                where article_id = (select article_id from comment where id = cast(:root as uuid))
+                """, many);
+        ada.put("/articles/%s/comment-policy".formatted(thread), Map.of("mode", "hidden", "who", "accounts"))
+                .statusCode(200);
+
+        assertThat(comments(word), contains(older));
+    }
+
+    @Test
     void a_tag_that_gets_another_name_is_found_by_that() {
         String name = newsroom.letters();
         String it = article(Map.of("title", "On something", "bodyMarkdown", "Text", "tags", List.of(name)));

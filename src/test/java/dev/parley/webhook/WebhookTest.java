@@ -139,6 +139,28 @@ class WebhookTest {
     }
 
     @Test
+    void what_an_article_is_to_be_called_when_it_comes_back_stays_inside() {
+        webhook(inbox, "comment.removed");
+        var author = newsroom.account("author");
+        String article = newsroom.published(author);
+        String root = newsroom.account().comments(article, "Hello");
+        author.delete("/articles/" + article + "/publication").statusCode(204);
+        author.with("If-Match", "*")
+                .patch("/articles/" + article, Map.of("slug", newsroom.word()))
+                .statusCode(200);
+        newsroom.account("moderator")
+                .post(
+                        "/moderation/decisions",
+                        List.of(Map.of("commentId", root, "version", 1, "action", "remove", "reason", "Because")))
+                .statusCode(200);
+        until(1, article);
+
+        var data = inbox.taken(article).getFirst().json().path("data");
+        assertThat(data.path("commentId").asText(), is(root));
+        assertThat(data.has("slug") || data.has("pageUrl"), is(false));
+    }
+
+    @Test
     void drafts_held_comments_votes_and_other_types_stay_inside() {
         webhook(inbox, "article.published", "article.changed", "comment.created", "comment.edited", "thread.closed");
         var author = newsroom.account("author");
