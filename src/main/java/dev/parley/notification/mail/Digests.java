@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
 /// Sends mail to those to whom it is due. Whoever is taken up is left alone by the other nodes for a while;
@@ -143,11 +144,17 @@ public class Digests {
             settings.stop(to.account(), true);
         } else {
             // What the server said may have the address in it.
-            LOG.warnf("A mail to account %s did not go (%s); it is tried again", to.account(), failure.getClass());
+            LOG.warnf(
+                    "A mail to account %s did not go (%s); it is tried again",
+                    to.account(), cause(failure).getClass());
             var pause = PATIENCE.multipliedBy(1L << Math.min(to.failures(), MOST_DOUBLINGS));
             var now = ids.now();
             change(FAILED, to, now.plus(pause), now, null);
         }
+    }
+
+    private static Throwable cause(RuntimeException failure) {
+        return failure instanceof CompletionException ? failure.getCause() : failure;
     }
 
     private void change(String statement, Addressee to, Instant next, Instant now, UUID mailed) {

@@ -2,10 +2,15 @@ package dev.parley.notification.mail;
 
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -21,6 +26,11 @@ class Postbox {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ReactiveMailer mailer;
+
+    /// On which the connection lives, too: anywhere else, the first words of the server may have come before
+    /// there is anybody to hear them, and both would wait.
+    private final Context loop;
+
     private final Optional<String> from;
     private final boolean isThere;
 
@@ -28,9 +38,11 @@ class Postbox {
     /// @param from the address that it comes from
     Postbox(
             ReactiveMailer mailer,
+            Vertx vertx,
             @ConfigProperty(name = "parley.mail.host") Optional<String> host,
             @ConfigProperty(name = "parley.mail.from") Optional<String> from) {
         this.mailer = mailer;
+        this.loop = ((VertxInternal) vertx).createEventLoopContext();
         this.from = from;
         this.isThere = host.isPresent() && from.isPresent();
     }
@@ -43,7 +55,11 @@ class Postbox {
     ///
     /// @throws RuntimeException where it has not; whether another attempt is worth it, [#isForGood] says
     void post(Mail mail) {
-        mailer.send(mail.setFrom(from.orElseThrow())).await().atMost(PATIENCE);
+        var sent = new CompletableFuture<Void>();
+        loop.runOnContext(_ -> mailer.send(mail.setFrom(from.orElseThrow()))
+                .subscribe()
+                .with(sent::complete, sent::completeExceptionally));
+        sent.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /// Whether a mail failed because of its address, and will again.
