@@ -18,6 +18,8 @@ begin
     if exists (select from news where xid >= pg_snapshot_xmax(pg_current_snapshot()))
         or exists (select from news_mark where xid >= pg_snapshot_xmax(pg_current_snapshot()))
         or exists (select from news_reader where xid >= pg_snapshot_xmax(pg_current_snapshot())) then
+        -- Whoever reads holds their place before they look into the log: in the other order both would wait for ever.
+        lock table news_reader in exclusive mode;
         insert into news_swept as s (article_id, seq, at)
         select article_id, max(seq), max(at) from news where article_id is not null group by article_id
         on conflict (article_id) do update set seq = excluded.seq, at = excluded.at;

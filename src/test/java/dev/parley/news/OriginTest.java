@@ -5,14 +5,18 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import dev.parley.testing.Await;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class OriginTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final String WAITING_START = """
+            select pid::text as value from pg_stat_activity
+            where wait_event_type = 'Lock' and query like '%pg\\_control\\_system%'
+            """;
 
     @Inject
     Newsroom newsroom;
@@ -78,6 +89,26 @@ class OriginTest {
         String id = ada.comments(article, "Second");
         since(last).statusCode(200).body("items.id", contains(id));
         assertThat(seq() > last, is(true));
+    }
+
+    @Test
+    void a_start_waits_for_another_node_that_reads_the_log() {
+        comesFromAnotherCluster("news");
+
+        var start = QuarkusTransaction.requiringNew().call(() -> {
+            newsroom.column("select name as value from news_reader for no key update", Map.of());
+            var begun = CompletableFuture.runAsync(flyway::migrate);
+            // One transaction sees all others as they were when it looked first.
+            QuarkusTransaction.suspendingExisting()
+                    .run(() -> Await.until(
+                            PATIENCE,
+                            "the start waits",
+                            () -> !newsroom.column(WAITING_START, Map.of()).isEmpty()));
+            newsroom.column("select seq::text as value from news limit 1", Map.of());
+            return begun;
+        });
+
+        start.join();
     }
 
     @Test
