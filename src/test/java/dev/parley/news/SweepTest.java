@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
+import dev.parley.testing.Await;
 import dev.parley.testing.MovingClock;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class SweepTest {
 
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
     Newsroom newsroom;
@@ -46,6 +48,14 @@ class SweepTest {
     }
 
     private void daysPass(int days) {
+        // A mark says what is older than all that is still going on, of others too.
+        Await.until(
+                PATIENCE,
+                "what is logged is older than what goes on",
+                () -> newsroom.column(
+                                "select (max(xid) < pg_snapshot_xmin(pg_current_snapshot()))::text as value from news",
+                                Map.of())
+                        .contains("true"));
         sweep.sweepAll();
         clock.advance(DAY.multipliedBy(days));
         // Who was signed in before is no more.

@@ -41,13 +41,13 @@ public class Newsroom {
         return "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
     }
 
-    /// The same without digits.
+    /// The same without digits. It has a vowel, without which English takes no ending for one.
     public String letters() {
-        var letters = new StringBuilder("w");
+        var letters = new StringBuilder("wo");
         UUID.randomUUID()
                 .toString()
                 .replace("-", "")
-                .substring(0, 12)
+                .substring(0, 11)
                 .chars()
                 .forEach(c -> letters.append((char) ('a' + Character.digit(c, 16))));
         return letters.toString();
