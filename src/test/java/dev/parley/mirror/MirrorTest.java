@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.parley.testing.Alone;
 import dev.parley.testing.Await;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
+import dev.parley.testing.Alone;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Race;
 import dev.parley.testing.Reader;

@@ -27,6 +27,7 @@ public class Harness implements QuarkusTestBeforeEachCallback, QuarkusTestAfterE
             discretion = Discretion.begin();
         }
         RestAssured.config = RestAssuredConfig.config()
+                .httpClient(Connections.kept())
                 .encoderConfig(EncoderConfig.encoderConfig()
                         .defaultContentCharset("UTF-8")
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false));

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.postgres.Sql;
+import dev.parley.testing.Alone;
 import dev.parley.testing.AtOneNode;
 import dev.parley.testing.Await;
 import dev.parley.testing.Newsroom;
@@ -22,6 +23,7 @@ import dev.parley.transfer.archive.file.Unpacked;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.Test;
 
 /// Everything can be taken along, as it stands at one moment.
 @QuarkusTest
+@TestProfile(Alone.class)
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class ArchiveTest {
 
