@@ -66,7 +66,9 @@ final class Diary {
 
     /// Notes how an answer came that tells of no deed.
     void see(Web.Reply reply) {
-        statuses.merge(reply.status(), 1, Integer::sum);
+        if (statuses.merge(reply.status(), 1, Integer::sum) == 1 && !Figures.STATUSES.contains(reply.status())) {
+            System.out.printf("a writer was answered %d: %s%n", reply.status(), reply.body());
+        }
         longestMillis = Math.max(longestMillis, reply.millis());
     }
 

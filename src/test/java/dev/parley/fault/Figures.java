@@ -29,7 +29,7 @@ record Figures(
     /// How writers may be answered: not at all, since there is no server; that it is done; 404 and 409 where
     /// somebody else has deleted what they answer or judge, or their own first try is still at work; and that it
     /// cannot be done now.
-    private static final Set<Integer> STATUSES = Set.of(0, 200, 201, 204, 404, 409, 503);
+    static final Set<Integer> STATUSES = Set.of(0, 200, 201, 204, 404, 409, 503);
 
     private static final Path FILE = Path.of("target", "faults", "figures.tsv");
 

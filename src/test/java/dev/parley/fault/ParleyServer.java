@@ -4,12 +4,12 @@ import dev.parley.testing.Await;
 import dev.parley.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// The packaged server as an operator runs it: a process of its own, on a port that stays.
@@ -17,8 +17,11 @@ final class ParleyServer implements AutoCloseable {
 
     /// The server that is tested.
     static final Path PACKAGED = Path.of("target", "quarkus-app");
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-    private static final Set<Path> TRAINED = new HashSet<>();
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+
+    /// What a cache is made with, it is used with. The second compiler would come too late.
+    private static final Map<String, String> JVM =
+            Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS", "-XX:TieredStopAtLevel=1");
 
     private Path app;
     private final Path folder;
@@ -48,14 +51,17 @@ final class ParleyServer implements AutoCloseable {
         return port;
     }
 
-    /// Makes the AOT cache of its build, as an operator does who wants it to start soon.
+    /// Makes the AOT cache of its build where there is none, as an operator does who wants it to start soon. Another
+    /// process that is at it is waited for.
     void train() {
-        if (!TRAINED.add(app)) {
-            return;
-        }
-        try {
+        try (var turn = FileChannel.open(
+                        app.resolveSibling("training.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = turn.lock()) {
+            if (isTrained()) {
+                return;
+            }
             var training = new ProcessBuilder(script(), "train").inheritIO();
-            training.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            training.environment().putAll(JVM);
             if (training.start().waitFor() != 0) {
                 throw new AssertionError("The training failed");
             }
@@ -64,6 +70,13 @@ final class ParleyServer implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private boolean isTrained() throws IOException {
+        var cache = app.resolve("parley.aot");
+        return Files.exists(cache)
+                && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(app.resolve("quarkus-run.jar")))
+                        > 0;
     }
 
     private String script() {
@@ -89,9 +102,8 @@ final class ParleyServer implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
             var settings = builder.environment();
             settings.keySet().removeIf(name -> name.startsWith("PARLEY_") || name.startsWith("QUARKUS_"));
+            settings.putAll(JVM);
             settings.putAll(Map.of(
-                    "JAVA_HOME", System.getProperty("java.home"),
-                    "JAVA_OPTS", "-XX:TieredStopAtLevel=1",
                     "PARLEY_HEAP", "256m",
                     "PARLEY_DATA_DIR", folder.toAbsolutePath().toString(),
                     "PARLEY_LIMITS_ENABLED", "false",

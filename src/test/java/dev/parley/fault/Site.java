@@ -163,9 +163,7 @@ final class Site implements AutoCloseable {
     }
 
     private void furnish() {
-        if (!Survival.IS_SHORT) {
-            server.train();
-        }
+        server.train();
         server.start();
         for (int n = 1; n <= WRITERS; n++) {
             writers.add(open("writer-" + (char) ('a' + n)));
