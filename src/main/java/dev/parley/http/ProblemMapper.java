@@ -1,6 +1,7 @@
 package dev.parley.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -63,6 +64,12 @@ class ProblemMapper {
         return answer(UnreadJson.explain(e)).build();
     }
 
+    /// Nobody could have sent what we cannot read at all.
+    @ServerExceptionMapper
+    Response unreadable(InvalidDefinitionException e) {
+        return unexpected(e);
+    }
+
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException e) {
         return answer(Violations.explain(e)).build();
@@ -102,6 +109,9 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response failed(WebApplicationException e) {
+        if (e.getCause() instanceof InvalidDefinitionException ours) {
+            return unexpected(ours);
+        }
         if (e.getCause() instanceof JsonProcessingException json) {
             return answer(UnreadJson.explain(json)).build();
         }

@@ -497,6 +497,13 @@ class ConventionsTest {
     }
 
     @Test
+    void what_cannot_be_read_by_a_mistake_of_ours_is_a_failure() {
+        var answer = newsroom.stranger().post(PROBES + "/unreadable", "{}");
+
+        answer.statusCode(500).body("code", is("internal"));
+    }
+
+    @Test
     void an_error_is_not_kept() {
         for (var path : List.of("/nowhere", "/problems/%00", PROBES + "/failure", PROBES + "?x=1")) {
             assertThat(path, send("GET", path).header("Cache-Control"), is("no-store"));

@@ -54,6 +54,16 @@ public class ProbeResource {
         return probe;
     }
 
+    /// What no JSON is read into, by a mistake of ours.
+    public interface Unreadable {}
+
+    @POST
+    @Path("/unreadable")
+    @Operation(hidden = true)
+    public String post(Unreadable unreadable) {
+        return unreadable.toString();
+    }
+
     @GET
     @Path("/failure")
     @Operation(hidden = true)
