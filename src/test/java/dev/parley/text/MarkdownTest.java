@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(20 * 300);
+    private static final Duration PATIENCE = Duration.ofMillis(40 * 300);
 
     private static final Set<String> OF_COMMENTS =
             Set.of("p", "br", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a");
@@ -206,7 +206,7 @@ class MarkdownTest {
         }
     }
 
-    /// Twenty times what one may take: what costs the square of its length with a large factor needs more than that.
+    /// Forty times what one may take: what costs the square of its length with a large factor needs more than that.
     @ParameterizedTest
     @ValueSource(
             strings = {
