@@ -10,8 +10,7 @@ final class Halves {
             "dev\\.parley\\.(account|comment|mirror|moderation|notification|seed|transfer|webhook)\\..*Test";
 
     /// What takes long comes with the faults (see the profile of that name).
-    static final String LONG =
-            ".*\\.fault\\..*|.*\\.(Away|Admission|Clients|Unlimited|Replica|Pooler|PostHtml)Test";
+    static final String LONG = ".*\\.fault\\..*|.*\\.(Away|Admission|Clients|Unlimited|Replica|Pooler|PostHtml)Test";
 
     private Halves() {}
 }
