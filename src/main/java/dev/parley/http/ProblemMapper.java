@@ -64,7 +64,7 @@ class ProblemMapper {
         return answer(UnreadJson.explain(e)).build();
     }
 
-    /// Nobody could have sent what we cannot read at all.
+    /// No body could have been read: a mistake of ours. Quarkus would answer with a bare status.
     @ServerExceptionMapper
     Response unreadable(InvalidDefinitionException e) {
         return unexpected(e);
@@ -109,9 +109,6 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response failed(WebApplicationException e) {
-        if (e.getCause() instanceof InvalidDefinitionException ours) {
-            return unexpected(ours);
-        }
         if (e.getCause() instanceof JsonProcessingException json) {
             return answer(UnreadJson.explain(json)).build();
         }
