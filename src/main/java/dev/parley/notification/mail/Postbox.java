@@ -9,8 +9,6 @@ import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -55,11 +53,10 @@ class Postbox {
     ///
     /// @throws RuntimeException where it has not; whether another attempt is worth it, [#isForGood] says
     void post(Mail mail) {
-        var sent = new CompletableFuture<Void>();
-        loop.runOnContext(_ -> mailer.send(mail.setFrom(from.orElseThrow()))
-                .subscribe()
-                .with(sent::complete, sent::completeExceptionally));
-        sent.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        mailer.send(mail.setFrom(from.orElseThrow()))
+                .runSubscriptionOn(sending -> loop.runOnContext(_ -> sending.run()))
+                .await()
+                .atMost(PATIENCE);
     }
 
     /// Whether a mail failed because of its address, and will again.
