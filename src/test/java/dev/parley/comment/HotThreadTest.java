@@ -33,6 +33,7 @@ class HotThreadTest {
 
     private static final int RUNNERS = 8;
     private static final int DEEDS = 25;
+    private static final int TRIES = 10;
 
     @Inject
     Newsroom newsroom;
@@ -165,6 +166,15 @@ class HotThreadTest {
         return Map.of("commentId", comment, "version", version, "action", actions.get(random.nextInt(actions.size())));
     }
 
+    /// Where five others have the thread for longer than one waits, it is asked again, as a client would.
+    private ValidatableResponse decided(List<?> batch) {
+        var answer = mia.post("/moderation/decisions", batch);
+        for (int n = 1; n < TRIES && answer.extract().statusCode() == 503; n++) {
+            answer = mia.post("/moderation/decisions", batch);
+        }
+        return answer;
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void whatever_moderators_decide_in_batches_while_authors_edit_the_counts_are_those_of_the_tree(long seed) {
@@ -181,11 +191,7 @@ class HotThreadTest {
                     var batch = Stream.generate(() -> decision(ids.get(random.nextInt(ids.size())), random))
                             .limit(10)
                             .toList();
-                    // Where five others have the thread for longer than one waits, nothing is done.
-                    var answer = mia.post("/moderation/decisions", batch).statusCode(oneOf(200, 503));
-                    if (answer.extract().statusCode() == 200) {
-                        answer.body("size()", is(10));
-                    }
+                    decided(batch).statusCode(200).body("size()", is(10));
                 }
             }
             return true;

@@ -9,8 +9,8 @@ import org.apache.http.params.BasicHttpParams;
 import org.apache.http.params.HttpConnectionParams;
 import org.apache.http.params.HttpParams;
 
-/// Keeps connections for the requests of all tests, as the programs of readers do. REST Assured would make one for
-/// each.
+/// Keeps connections for the requests of all tests, as the programs of readers do: REST Assured would make one
+/// for each.
 @SuppressWarnings("deprecation") // It takes no other client.
 final class Connections {
 

@@ -211,6 +211,18 @@ public class Newsroom {
         return sql.query(query).set(values).list(row -> row.text("value"));
     }
 
+    /// Waits until one that reads the log, such as `webhook`, has read all that was done before.
+    public void tell(String reader) {
+        settle();
+        Await.until(
+                PATIENCE,
+                "the log is read by " + reader,
+                () -> column("""
+                        select 'due' as value from news n left join news_reader r on r.name = :reader
+                        where r.name is null or (n.xid, n.seq) > (r.xid, r.seq) limit 1
+                        """, Map.of("reader", reader)).isEmpty());
+    }
+
     /// Waits until every article that is public is counted for its tags.
     public void count() {
         Await.until(

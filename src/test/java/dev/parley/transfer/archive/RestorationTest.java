@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.is;
 
 import dev.parley.fault.Checker;
 import dev.parley.testing.AtOneNode;
-import dev.parley.testing.Await;
 import dev.parley.testing.Newsroom;
 import dev.parley.testing.Reader;
 import dev.parley.testing.ThrowAwayPostgres;
@@ -23,7 +22,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A server that is empty and takes an archive in is what the one was that wrote it. It is the same server here:
-/// between
-/// the two it is emptied, and after each test it is again what it was.
+/// between the two it is emptied, and after each test it is again what it was.
 @QuarkusTest
 @TestProfile(WithSamples.class)
 @QuarkusTestResource(ThrowAwayPostgres.class)
@@ -59,8 +56,6 @@ class RestorationTest {
     private static Map<String, List<String>> rows;
     private static Map<String, String> pages;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     @Inject
     Newsroom newsroom;
 
@@ -82,7 +77,7 @@ class RestorationTest {
         if (archive == null) {
             Everything.happens(newsroom);
             newsroom.count();
-            isTold();
+            newsroom.tell("notification");
             witness = newsroom.account("admin", "moderator");
             rows = server.state(witness);
             pages = pages();
@@ -97,18 +92,6 @@ class RestorationTest {
             statement.execute("select pg_advisory_unlock(7230001)");
         }
         folding.close();
-    }
-
-    /// Whoever is to be notified was.
-    private void isTold() {
-        newsroom.settle();
-        Await.until(
-                PATIENCE,
-                "the log is read",
-                () -> newsroom.column("""
-                                select n.seq::text as value from news n
-                                join news_reader r on r.name = 'notification' and (n.xid, n.seq) > (r.xid, r.seq) limit 1
-                                """, Map.of()).isEmpty());
     }
 
     private Map<String, String> pages() {
