@@ -3,6 +3,7 @@ package dev.parley.search;
 import dev.parley.postgres.Sql;
 import dev.parley.search.wording.Frequency;
 import dev.parley.search.wording.Inquiry;
+import dev.parley.search.wording.Route;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,18 +55,18 @@ class ArticleMatches {
         var narrowing = sought.narrowing();
         var source = new MatchSql.Source(
                 "article", part.column, "listed_at", narrowing.articleTimes(), narrowing.articles(), apart);
-        int reach = narrowing.isNarrow() ? 0 : frequency(part, sought.inquiry()).reach(most, part.weight);
-        if (reach > 0) {
-            var walked = ask(source.walked() + read, sought, reach);
-            if (walked.size() >= most) {
-                return walked;
-            }
-        }
-        return ask(source.indexed() + read, sought, reach);
+        var route = narrowing.isNarrow()
+                ? Route.ALL
+                : frequency(part, sought.inquiry()).route(most);
+        var found = ask(source, read, sought, route);
+        return found.size() >= most || route == Route.ALL ? found : ask(source, read, sought, Route.ALL);
     }
 
-    private List<Match> ask(String text, Sought sought, int reach) {
-        return sql.query(text).set(sought.values()).set("reach", reach).list(Match::article);
+    private List<Match> ask(MatchSql.Source source, String read, Sought sought, Route route) {
+        return sql.query(source.along(route.way()) + read)
+                .set(sought.values())
+                .set("reach", route.reach())
+                .list(Match::article);
     }
 
     private static Frequency frequency(Part part, Inquiry inquiry) {
@@ -74,26 +75,21 @@ class ArticleMatches {
 
     /// Where in an article all the words are. What is in a smaller part is found there already.
     private enum Part {
-        TITLE("title", "1", "true", 2),
+        TITLE("title", "1", "true"),
         HEADING(
                 "heading",
                 "case when ts_filter(f.heading, '{a,b}') @@ f.query then 2 else 3 end",
-                "not s.title @@ " + MatchSql.QUERY_OF_ROW,
-                2),
-        TEXT("words", "4", "not s.heading @@ " + MatchSql.QUERY_OF_ROW, 8);
+                "not s.title @@ " + MatchSql.QUERY_OF_ROW),
+        TEXT("words", "4", "not s.heading @@ " + MatchSql.QUERY_OF_ROW);
 
         private final String column;
         private final String tier;
         private final String apart;
 
-        /// The words of a text lie apart, and have to be fetched.
-        private final int weight;
-
-        Part(String column, String tier, String apart, int weight) {
+        Part(String column, String tier, String apart) {
             this.column = column;
             this.tier = tier;
             this.apart = apart;
-            this.weight = weight;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.search;
 
 import dev.parley.postgres.Sql;
 import dev.parley.search.wording.Inquiry;
+import dev.parley.search.wording.Route;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -10,10 +11,7 @@ import java.util.List;
 class CommentMatches {
 
     /// Of one thread so many are looked at, one by one, before the index of words is asked: it knows no threads.
-    private static final int THREAD = 5_000;
-
-    /// Its words lie beside it.
-    private static final int WEIGHT = 2;
+    private static final Route THREAD = new Route(Route.Way.WALK, 5_000);
 
     /// Whether the public may read it is not left to an index that lags.
     private static final String READ = """
@@ -43,21 +41,18 @@ class CommentMatches {
         var source = new MatchSql.Source(
                 "comment", "words", "created_at", narrowing.commentTimes(), narrowing.comments(), "true");
         String read = byTime ? NEWEST : BEST;
-        int reach = reach(sought.inquiry(), narrowing);
-        if (reach > 0) {
-            var walked = ask(source.walked() + read, sought, reach);
-            if (walked.size() == Matches.MOST || isWhole(narrowing)) {
-                return walked;
-            }
-        }
-        return ask(source.indexed() + read, sought, reach);
+        var route = route(sought.inquiry(), narrowing);
+        var found = ask(source, read, sought, route);
+        return found.size() == Matches.MOST || route == Route.ALL || isWhole(narrowing)
+                ? found
+                : ask(source, read, sought, Route.ALL);
     }
 
-    private static int reach(Inquiry inquiry, Narrowing narrowing) {
+    private static Route route(Inquiry inquiry, Narrowing narrowing) {
         if (narrowing.thread() != null) {
             return THREAD;
         }
-        return narrowing.isNarrow() ? 0 : inquiry.comments().reach(Matches.MOST, WEIGHT);
+        return narrowing.isNarrow() ? Route.ALL : inquiry.comments().route(Matches.MOST);
     }
 
     /// Whether a walk leads to the end of a thread.
@@ -66,13 +61,16 @@ class CommentMatches {
                 && sql.query(
                                         "select count(*) as n from (select from search_comment where article_id = :thread limit :most) x")
                                 .set("thread", narrowing.thread())
-                                .set("most", THREAD + 1)
+                                .set("most", THREAD.reach() + 1)
                                 .first(row -> row.integer("n"))
                                 .orElseThrow()
-                        <= THREAD;
+                        <= THREAD.reach();
     }
 
-    private List<Match> ask(String text, Sought sought, int reach) {
-        return sql.query(text).set(sought.values()).set("reach", reach).list(Match::comment);
+    private List<Match> ask(MatchSql.Source source, String read, Sought sought, Route route) {
+        return sql.query(source.along(route.way()) + read)
+                .set(sought.values())
+                .set("reach", route.reach())
+                .list(Match::comment);
     }
 }

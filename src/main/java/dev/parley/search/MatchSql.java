@@ -1,10 +1,14 @@
 package dev.parley.search;
 
-/// The newest of what has the words, in two ways: along the index of words, which finds all that have them before the
-/// newest are picked; or walking from the newest on, which is over sooner where many have them. PostgreSQL could not
-/// know which, since it plans a statement for any words; so each way is spelt so that it is the one that is taken:
-/// no index has the times as the first writes them, and none is asked for what the second calls as a function. How
-/// many are picked stands in the text, since it decides how they are joined to what they are.
+import dev.parley.search.wording.Route;
+
+/// The newest of what has the words, along each [Route]. PostgreSQL could not know which is the shortest, since it
+/// plans a
+/// statement for any words; so each is spelt so that it is the one that is taken. Where all are wanted, no index has
+/// the
+/// times as they are written; of recent ones it has, and what both indexes say is put together before anything is
+/// fetched. What a walk calls as a function, no index is asked for. How many are picked stands in the text, since it
+/// decides how they are joined to what they are.
 final class MatchSql {
 
     /// Stands in a condition for the query that is in the row's language.
@@ -36,6 +40,11 @@ final class MatchSql {
               order by s.%6$s desc, s.%1$s_id desc limit %7$d)
             """;
 
+    private static final String RECENT = """
+             and s.%3$s >= (
+               select s.%3$s from search_%1$s s where %2$s order by s.%3$s desc, s.%1$s_id desc offset :reach limit 1)
+            """;
+
     private MatchSql() {}
 
     /// What the matches of a kind are picked from.
@@ -48,12 +57,13 @@ final class MatchSql {
     /// @param apart  leaves out what is found elsewhere
     record Source(String noun, String column, String time, String times, String others, String apart) {
 
-        String indexed() {
-            return filled(INDEXED, "q.query", times.replace("s." + time, "s.%s + interval '0'".formatted(time)));
-        }
-
-        String walked() {
-            return filled(WALKED, "s.query", times);
+        String along(Route.Way way) {
+            return switch (way) {
+                case WALK -> filled(WALKED, "s.query", times);
+                case RECENT -> filled(INDEXED, "q.query", times + RECENT.formatted(noun, times, time));
+                case ALL ->
+                    filled(INDEXED, "q.query", times.replace("s." + time, "s.%s + interval '0'".formatted(time)));
+            };
         }
 
         private String filled(String text, String query, String when) {

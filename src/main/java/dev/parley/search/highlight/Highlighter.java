@@ -2,7 +2,6 @@ package dev.parley.search.highlight;
 
 import dev.parley.postgres.Sql;
 import dev.parley.search.index.Body;
-import dev.parley.search.wording.Folded;
 import dev.parley.search.wording.Inquiry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -45,7 +44,10 @@ public class Highlighter {
                 .set("articles", articles)
                 .set("comments", comments)
                 .list(row -> new Text(
-                        row.uuid("id"), row.text("title"), row.text("summary"), Body.text(row.text("body_html"))));
+                        row.uuid("id"),
+                        Passage.of(row.text("title")),
+                        Passage.of(row.text("summary")),
+                        Passage.of(Body.text(row.text("body_html")))));
         var marking = new Marking(forms(inquiry, texts));
         var highlights = new HashMap<UUID, Highlights>();
         texts.forEach(text -> highlights.put(text.id(), text.highlights(marking)));
@@ -57,8 +59,8 @@ public class Highlighter {
         var initials = wanted.stream().map(word -> word.codePointAt(0)).collect(Collectors.toSet());
         // No ending takes away a word's first letter.
         var words = texts.stream()
-                .flatMap(Text::parts)
-                .flatMap(part -> Folded.words(part).stream())
+                .flatMap(Text::passages)
+                .flatMap(Passage::words)
                 .filter(word -> initials.contains(word.codePointAt(0)))
                 .distinct()
                 .toList();
@@ -71,10 +73,10 @@ public class Highlighter {
         return forms;
     }
 
-    private record Text(UUID id, String title, String summary, String body) {
+    private record Text(UUID id, Passage title, Passage summary, Passage body) {
 
-        Stream<String> parts() {
-            return Stream.of(title, summary, body).filter(part -> part != null);
+        Stream<Passage> passages() {
+            return Stream.of(title, summary, body);
         }
 
         Highlights highlights(Marking marking) {

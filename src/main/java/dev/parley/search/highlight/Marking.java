@@ -19,17 +19,19 @@ record Marking(Set<String> words) {
     private static final String CUT = "…";
 
     /// The whole text with its words marked; nothing where none of them is in it.
-    Optional<String> whole(String text) {
-        var places = text == null ? List.<Folded.Place>of() : places(text);
+    Optional<String> whole(Passage passage) {
+        var places = passage.placesOf(words);
+        String text = passage.text();
         return places.isEmpty() ? Optional.empty() : Optional.of(marked(text, 0, text.length(), places));
     }
 
     /// The part of a text that has the most different words, marked; nothing where none of them is in it.
-    Optional<String> excerpt(String text) {
-        var places = text == null ? List.<Folded.Place>of() : places(text);
+    Optional<String> excerpt(Passage passage) {
+        var places = passage.placesOf(words);
         if (places.isEmpty()) {
             return Optional.empty();
         }
+        String text = passage.text();
         int first = best(places);
         int start = startBefore(text, places.get(first).start());
         int end = endAfter(text, Math.max(places.get(first).end(), Math.min(text.length(), start + EXCERPT)));
@@ -37,12 +39,6 @@ record Marking(Set<String> words) {
                 .filter(place -> place.start() >= start && place.end() <= end)
                 .toList();
         return Optional.of((start > 0 ? CUT : "") + marked(text, start, end, shown) + (end < text.length() ? CUT : ""));
-    }
-
-    private List<Folded.Place> places(String text) {
-        return Folded.places(text).stream()
-                .filter(place -> words.contains(place.folded()))
-                .toList();
     }
 
     /// The place from which on the most different words stand near to each other.

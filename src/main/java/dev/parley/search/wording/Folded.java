@@ -92,8 +92,14 @@ public final class Folded {
         return isPlain(written) ? small(written) : folded(written);
     }
 
+    /// A loop: each word of each text that is shown passes here.
     private static boolean isPlain(String written) {
-        return written.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < written.length(); i++) {
+            if (written.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String small(String ascii) {

@@ -9,12 +9,19 @@ public record Frequency(double found, double all) {
     /// What an estimate may be wrong by.
     private static final int DOUBT = 4;
 
-    /// How far to walk from the newest on until so many are likely to be found; 0 where the index of words, which
-    /// hands over all that it finds, leads there sooner.
-    ///
-    /// @param weight what it costs to look at one on the way, in times of one that the index hands over
-    public int reach(int most, int weight) {
+    /// What it costs to look for words in one on the way, in times of one that the index of words hands over; and to
+    /// fetch such a one, in times of passing one in the order of time.
+    private static final int LOOK = 8;
+
+    private static final int FETCH = 20;
+
+    /// The way to the newest of them.
+    public Route route(int most) {
         double walk = most * all / Math.max(1, found);
-        return found > weight * walk ? (int) Math.ceil(DOUBT * walk) : 0;
+        int reach = (int) Math.ceil(DOUBT * walk);
+        if (found > LOOK * walk) {
+            return new Route(Route.Way.WALK, reach);
+        }
+        return FETCH * (found - DOUBT * most) > reach ? new Route(Route.Way.RECENT, reach) : Route.ALL;
     }
 }

@@ -38,10 +38,11 @@ public class Lexicon {
               as found
             """;
 
+    /// What was never counted is -1.
     private static final String QUERIES = """
             select f.name, websearch_to_tsquery(f.name::regconfig, :text)::text as query,
-              (select reltuples from pg_class where oid = 'search_article'::regclass) as articles,
-              (select reltuples from pg_class where oid = 'search_comment'::regclass) as comments
+              (select greatest(0, reltuples) from pg_class where oid = 'search_article'::regclass) as articles,
+              (select greatest(0, reltuples) from pg_class where oid = 'search_comment'::regclass) as comments
             from search_config f
             where (:config::text is null or f.name = :config)
               and numnode(websearch_to_tsquery(f.name::regconfig, :text)) > 0

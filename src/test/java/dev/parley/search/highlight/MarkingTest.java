@@ -22,21 +22,25 @@ class MarkingTest {
     @Test
     void words_are_marked_as_they_are_written() {
         assertThat(
-                marking.whole("At the Café & <river>"),
+                marking.whole(Passage.of("At the Café & <river>")),
                 is(Optional.of("At the <mark>Café</mark> &amp; &lt;<mark>river</mark>&gt;")));
-        assertThat(marking.whole("Nothing"), is(Optional.empty()));
-        assertThat(marking.whole(null), is(Optional.empty()));
+        assertThat(marking.whole(Passage.of("Nothing")), is(Optional.empty()));
+        assertThat(marking.whole(Passage.of(null)), is(Optional.empty()));
     }
 
     @Test
     void an_excerpt_is_where_most_of_them_are() {
         String text = "A river. " + "Words. ".repeat(200) + "A café by the river. " + "Words. ".repeat(200);
 
-        String excerpt = marking.excerpt(text).orElseThrow();
+        String excerpt = marking.excerpt(Passage.of(text)).orElseThrow();
 
         assertThat(excerpt, containsString("A <mark>café</mark> by the <mark>river</mark>."));
         assertThat(excerpt.length(), lessThan(320));
-        assertThat(marking.excerpt("river " + "x".repeat(10_000)).orElseThrow().length(), lessThan(320));
+        assertThat(
+                marking.excerpt(Passage.of("river " + "x".repeat(10_000)))
+                        .orElseThrow()
+                        .length(),
+                lessThan(320));
     }
 
     @Test
@@ -47,8 +51,9 @@ class MarkingTest {
                     .mapToObj(i ->
                             new String[] {"<", ">", "&", "\"", "'", "river", "mark", "/", " ", "é", "😀", "<mark>"}[i])
                     .collect(Collectors.joining());
-            for (String html :
-                    Set.of(marking.whole(text).orElse(""), marking.excerpt(text).orElse(""))) {
+            for (String html : Set.of(
+                    marking.whole(Passage.of(text)).orElse(""),
+                    marking.excerpt(Passage.of(text)).orElse(""))) {
                 assertThat(html.replaceAll("</?mark>", ""), not(containsString("<")));
                 assertThat(Jsoup.isValid(html, new Safelist().addTags("mark")), is(true));
             }
