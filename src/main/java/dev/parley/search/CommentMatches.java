@@ -20,7 +20,6 @@ class CommentMatches {
             from found f
             join comment c on c.id = f.comment_id and c.state = 'published'
             join article a on a.id = f.article_id and a.listed_at <= :asOf
-            join thread t on t.article_id = f.article_id and t.mode <> 'hidden'
             left join search_article s on s.article_id = f.article_id
             """;
 

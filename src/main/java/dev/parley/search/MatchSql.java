@@ -14,10 +14,11 @@ final class MatchSql {
     /// Stands in a condition for the query that is in the row's language.
     static final String QUERY_OF_ROW = "{query}";
 
+    /// Asked for by a query of their own, arrays have no length that a plan could be made for: it is made once for all.
     private static final String QUERY = """
             with q as materialized (
               select x.config, x.query::tsquery as query
-              from unnest(:configs::text[], :queries::text[]) x(config, query)),
+              from unnest((select :configs::text[]), (select :queries::text[])) x(config, query)),
             """;
 
     private static final String INDEXED = QUERY + """

@@ -6,8 +6,12 @@ package dev.parley.search.wording;
 /// @param all   among how many
 public record Frequency(double found, double all) {
 
-    /// What an estimate may be wrong by.
+    /// What an estimate may be wrong by. To walk further than one has to costs nothing, since one stops; and words that
+    /// are
+    /// asked for together are together more often than by chance.
     private static final int DOUBT = 4;
+
+    private static final int SPARE = 2;
 
     /// What it costs to look for words in one on the way, in times of one that the index of words hands over; and to
     /// fetch such a one, in times of passing one in the order of time.
@@ -18,10 +22,11 @@ public record Frequency(double found, double all) {
     /// The way to the newest of them.
     public Route route(int most) {
         double walk = most * all / Math.max(1, found);
-        int reach = (int) Math.ceil(DOUBT * walk);
         if (found > LOOK * walk) {
-            return new Route(Route.Way.WALK, reach);
+            return new Route(Route.Way.WALK, (int) Math.ceil(DOUBT * walk));
         }
-        return FETCH * (found - DOUBT * most) > reach ? new Route(Route.Way.RECENT, reach) : Route.ALL;
+        return FETCH * (found - SPARE * most) > SPARE * walk
+                ? new Route(Route.Way.RECENT, (int) Math.ceil(SPARE * walk))
+                : Route.ALL;
     }
 }
