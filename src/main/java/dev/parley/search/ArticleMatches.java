@@ -55,9 +55,7 @@ class ArticleMatches {
         var narrowing = sought.narrowing();
         var source = new MatchSql.Source(
                 "article", part.column, "listed_at", narrowing.articleTimes(), narrowing.articles(), apart);
-        var route = narrowing.isNarrow()
-                ? Route.ALL
-                : frequency(part, sought.inquiry()).route(most);
+        var route = narrowing.route(frequency(part, sought.inquiry()), most);
         var found = ask(source, read, sought, route);
         return found.size() >= most || route == Route.ALL ? found : ask(source, read, sought, Route.ALL);
     }

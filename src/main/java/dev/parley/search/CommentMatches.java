@@ -1,7 +1,6 @@
 package dev.parley.search;
 
 import dev.parley.postgres.Sql;
-import dev.parley.search.wording.Inquiry;
 import dev.parley.search.wording.Route;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -19,7 +18,6 @@ class CommentMatches {
               coalesce(s.tag_ids, '{}') as tag_ids, array[c.author_id] as author_ids
             from found f
             join comment c on c.id = f.comment_id and c.state = 'published'
-            join article a on a.id = f.article_id and a.listed_at <= :asOf
             left join search_article s on s.article_id = f.article_id
             """;
 
@@ -40,18 +38,12 @@ class CommentMatches {
         var source = new MatchSql.Source(
                 "comment", "words", "created_at", narrowing.commentTimes(), narrowing.comments(), "true");
         String read = byTime ? NEWEST : BEST;
-        var route = route(sought.inquiry(), narrowing);
+        var route =
+                narrowing.thread() == null ? narrowing.route(sought.inquiry().comments(), Matches.MOST) : THREAD;
         var found = ask(source, read, sought, route);
         return found.size() == Matches.MOST || route == Route.ALL || isWhole(narrowing)
                 ? found
                 : ask(source, read, sought, Route.ALL);
-    }
-
-    private static Route route(Inquiry inquiry, Narrowing narrowing) {
-        if (narrowing.thread() != null) {
-            return THREAD;
-        }
-        return narrowing.isNarrow() ? Route.ALL : inquiry.comments().route(Matches.MOST);
     }
 
     /// Whether a walk leads to the end of a thread.

@@ -41,9 +41,16 @@ final class MatchSql {
               order by s.%6$s desc, s.%1$s_id desc limit %7$d)
             """;
 
+    /// From about where so many of the newest begin, by what PostgreSQL knows of how the times are spread. Where it
+    /// knows
+    /// nothing, none is recent.
     private static final String RECENT = """
-             and s.%3$s >= (
-               select s.%3$s from search_%1$s s where %2$s order by s.%3$s desc, s.%1$s_id desc offset :reach limit 1)
+             and s.%2$s >= (
+               select bounds[greatest(1, cardinality(bounds) - ceil(:reach * (cardinality(bounds) - 1) / greatest(1, c.reltuples))::integer)]
+               from pg_class c cross join (
+                 select histogram_bounds::text::timestamptz[] as bounds from pg_stats
+                 where schemaname = current_schema() and tablename = 'search_%1$s' and attname = '%2$s') h
+               where c.oid = 'search_%1$s'::regclass)
             """;
 
     private MatchSql() {}
@@ -61,7 +68,7 @@ final class MatchSql {
         String along(Route.Way way) {
             return switch (way) {
                 case WALK -> filled(WALKED, "s.query", times);
-                case RECENT -> filled(INDEXED, "q.query", times + RECENT.formatted(noun, times, time));
+                case RECENT -> filled(INDEXED, "q.query", times + RECENT.formatted(noun, time));
                 case ALL ->
                     filled(INDEXED, "q.query", times.replace("s." + time, "s.%s + interval '0'".formatted(time)));
             };

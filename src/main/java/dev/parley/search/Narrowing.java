@@ -1,5 +1,7 @@
 package dev.parley.search;
 
+import dev.parley.search.wording.Frequency;
+import dev.parley.search.wording.Route;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +30,9 @@ record Narrowing(UUID thread, String tag, String author, String language, Instan
               select article_id from thread where mode = 'hidden'
               union all
               select t.article_id from article a join thread t on t.article_id = a.id
-              where a.listed_at is null and t.visible > 0))""";
+              where a.listed_at is null and t.visible > 0
+              union all
+              select id from article where listed_at > :asOf))""";
 
     /// When it was published, by `s.listed_at`.
     String articleTimes() {
@@ -74,9 +78,15 @@ record Narrowing(UUID thread, String tag, String author, String language, Instan
                 .collect(Collectors.joining(" and "));
     }
 
-    /// Whether what is left may be so little that one would walk far for it.
-    boolean isNarrow() {
-        return tag != null || author != null;
+    /// The way to the newest of what is left, if words are so frequent. What is left may be so little that one would
+    /// walk
+    /// far for it; and what was published before a time is not recent.
+    Route route(Frequency frequency, int most) {
+        if (tag != null || author != null) {
+            return Route.ALL;
+        }
+        var route = frequency.route(most);
+        return route.way() == Route.Way.RECENT && to != null ? Route.ALL : route;
     }
 
     Map<String, Object> values() {

@@ -14,10 +14,13 @@ public record Frequency(double found, double all) {
     private static final int SPARE = 2;
 
     /// What it costs to look for words in one on the way, in times of one that the index of words hands over; and to
-    /// fetch such a one, in times of passing one in the order of time.
+    /// fetch such a one, in times of telling that one is recent.
     private static final int LOOK = 8;
 
-    private static final int FETCH = 20;
+    private static final int FETCH = 50;
+
+    /// So many are fetched while one finds out what is recent.
+    private static final int BEGIN = 100;
 
     /// The way to the newest of them.
     public Route route(int most) {
@@ -25,7 +28,7 @@ public record Frequency(double found, double all) {
         if (found > LOOK * walk) {
             return new Route(Route.Way.WALK, (int) Math.ceil(DOUBT * walk));
         }
-        return FETCH * (found - SPARE * most) > SPARE * walk
+        return FETCH * (found - SPARE * most - BEGIN) > SPARE * walk
                 ? new Route(Route.Way.RECENT, (int) Math.ceil(SPARE * walk))
                 : Route.ALL;
     }

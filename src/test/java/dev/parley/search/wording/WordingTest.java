@@ -91,7 +91,7 @@ class WordingTest {
         assertThat(new Frequency(50_000, 100_000).route(200), is(new Route(Route.Way.WALK, 1_600)));
         assertThat(new Frequency(10_000, 100_000).route(200), is(new Route(Route.Way.RECENT, 4_000)));
         assertThat(new Frequency(10_000, 1_000_000).route(200), is(new Route(Route.Way.RECENT, 40_000)));
-        assertThat(new Frequency(4_000, 1_000_000).route(200), is(Route.ALL));
+        assertThat(new Frequency(3_000, 1_000_000).route(200), is(Route.ALL));
         assertThat(new Frequency(500, 100_000).route(200), is(Route.ALL));
         assertThat(new Frequency(0, 0).route(200), is(Route.ALL));
     }
