@@ -4,7 +4,7 @@
 #   src/bench/search.sh URL
 # URL is a server that keeps no answers ready (PARLEY_RENDITIONS_MAX_SIZE=0) and has no limits
 # (PARLEY_LIMITS_ENABLED=false), over an otherwise empty database that search.sql filled, which PGHOST, PGPORT, PGUSER,
-# PGPASSWORD and PGDATABASE name. BENCH_ROUNDS (5) rounds of BENCH_SECONDS (5) each.
+# PGPASSWORD and PGDATABASE name. BENCH_ROUNDS (5) rounds of BENCH_SECONDS (5) each, after BENCH_WARM (5) that do not count.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 url=$1
@@ -38,7 +38,10 @@ for type in article comment; do
 done
 cat "$work"/article-*.urls "$work"/comment-*.urls | sort -R --random-source=<(yes) | sed 's/type=[a-z]*&//' >"$work/both.urls"
 kinds="$kinds both"
-for what in article $kinds; do percentile "$what" >/dev/null; done
+# The JVM compiles what it has run often.
+for _ in $(seq "${BENCH_WARM:-5}"); do
+    for what in article $kinds; do percentile "$what" >/dev/null; done
+done
 printf '| Question | p95, ms | times an article | median, ms | times an article |\n|---|---|---|---|---|\n'
 for what in $kinds; do
     for _ in $(seq "$rounds"); do

@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 public class Remarks {
 
     private static final String ONE = select("c.id = :id");
-    private static final String SEVERAL = select("c.id = any(:ids::uuid[])");
+
+    /// Asked for by a query of its own, an array has no length that a plan could be made for: it is made once for all.
+    private static final String SEVERAL = select("c.id = any((select :ids)::uuid[])");
 
     private static final String WHATEVER =
             "select %s, %s from comment c join account x on x.id = c.author_id where c.id = any(:ids::uuid[])"
@@ -76,10 +78,9 @@ public class Remarks {
 
     /// Several comments, in the order that was asked for; those that are not public are left out.
     public Fresh<CommentList> list(List<UUID> ids) {
-        Map<UUID, Remark> found =
-                sql.query(SEVERAL).set("ids", ids).set("now", clock.instant()).list(Remark::read).stream()
-                        .filter(Remark::isShown)
-                        .collect(Collectors.toMap(Remark::id, Function.identity()));
+        Map<UUID, Remark> found = read(ids, clock.instant()).stream()
+                .filter(Remark::isShown)
+                .collect(Collectors.toMap(Remark::id, Function.identity()));
         var remarks = ids.stream()
                 .distinct()
                 .map(found::get)
@@ -105,12 +106,16 @@ public class Remarks {
     /// Those of these that everybody may know of at a moment, in no order. What stood once is a tombstone,
     /// though nothing may stand below it.
     public List<CommentView> known(Collection<UUID> comments, Instant now) {
-        return comments.isEmpty()
+        return read(comments, now).stream()
+                .filter(Remark::isKnown)
+                .map(Remark::view)
+                .toList();
+    }
+
+    private List<Remark> read(Collection<UUID> ids, Instant now) {
+        return ids.isEmpty()
                 ? List.of()
-                : sql.query(SEVERAL).set("ids", comments).set("now", now).list(Remark::read).stream()
-                        .filter(Remark::isKnown)
-                        .map(Remark::view)
-                        .toList();
+                : sql.query(SEVERAL).set("ids", ids).set("now", now).list(Remark::read);
     }
 
     /// The comment as its author sees it.

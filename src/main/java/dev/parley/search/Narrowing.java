@@ -32,7 +32,7 @@ record Narrowing(UUID thread, String tag, String author, String language, Instan
               select t.article_id from article a join thread t on t.article_id = a.id
               where a.listed_at is null and t.visible > 0
               union all
-              select id from article where listed_at > :asOf))""";
+              select id from article where listed_at > :asOf and listed_at < 'infinity'))""";
 
     /// When it was published, by `s.listed_at`.
     String articleTimes() {

@@ -17,7 +17,7 @@ public record Frequency(double found, double all) {
     /// fetch such a one, in times of telling that one is recent.
     private static final int LOOK = 8;
 
-    private static final int FETCH = 50;
+    private static final int FETCH = 40;
 
     /// So many are fetched while one finds out what is recent.
     private static final int BEGIN = 100;
