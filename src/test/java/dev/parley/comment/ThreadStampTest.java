@@ -84,6 +84,8 @@ class ThreadStampTest {
         context.siblings = 5;
         var all = ids.values().stream().map(UUID::fromString).toList();
 
+        // A page says how far the log is told.
+        newsroom.settle();
         hasOneEtag(() -> conversation.page(UUID.fromString(article), new TreeQuery()));
         hasOneEtag(() -> conversation.replies(UUID.fromString(ids.get("a")), new RepliesQuery()));
         hasOneEtag(() -> conversation.context(focus, context));

@@ -136,6 +136,7 @@ class VoteTest {
                 .body("'" + comment + "'.canEdit.reason", is("not-your-comment"));
         bob.get(path).body("'" + comment + "'.vote", is(0)).body("'" + comment + "'.canEdit.value", is(true));
         stranger.get(path).statusCode(401);
+        newsroom.settle();
         String tree = stranger.get("/articles/" + article + "/comments")
                 .header("Cache-Control", org.hamcrest.Matchers.containsString("public"))
                 .extract()

@@ -52,7 +52,9 @@ class OriginTest {
         return newsroom.stranger().get("/articles/" + article + "/comments/changes?since=" + seq);
     }
 
+    /// How far the log is told, once all that was done before is.
     private long seq() {
+        newsroom.settle();
         return ((Number) newsroom.stranger()
                         .get("/articles/" + article + "/comments?limit=1")
                         .extract()
@@ -87,6 +89,7 @@ class OriginTest {
 
         since(last).statusCode(200).body("items", empty());
         String id = ada.comments(article, "Second");
+        newsroom.settle();
         since(last).statusCode(200).body("items.id", contains(id));
         assertThat(seq() > last, is(true));
     }
@@ -146,6 +149,7 @@ class OriginTest {
         since(last).statusCode(200).body("items", empty());
         since(lost).statusCode(410);
         String id = ada.comments(article, "In its stead");
+        newsroom.settle();
         since(lost).statusCode(410);
         since(last).statusCode(200).body("items.id", contains(id));
     }

@@ -95,10 +95,10 @@ class KeyTurnTest {
 
     /// The last moment at which the old key signs.
     private Reader signedWithOldKey(String old) throws Exception {
-        clock.advance(Duration.ofSeconds(-2));
+        clock.advance(Duration.ofMinutes(-1));
         var reader = newsroom.account();
         assertThat(kid(reader), is(old));
-        clock.advance(Duration.ofSeconds(2));
+        clock.advance(Duration.ofMinutes(1));
         return reader;
     }
 

@@ -180,11 +180,12 @@ class ArchiveTest {
         Await.until(PATIENCE, "the turn is given back", () -> status() == 200);
     }
 
-    /// What comes to its end is whole: what was to break it came too late.
+    /// What comes to its end is whole: what was to break it came too late. Else the connection breaks, or the last line
+    /// is
+    /// missing, by which every reader of an archive knows.
     private static boolean breaks(CompletableFuture<String> begun) {
         try {
-            assertThat(begun.join(), containsString("{\"kind\":\"end\""));
-            return false;
+            return !begun.join().contains("{\"kind\":\"end\"");
         } catch (CompletionException e) {
             assertThat(e.getCause(), is(instanceOf(IOException.class)));
             return true;
