@@ -55,9 +55,15 @@ class ArticleMatches {
         var narrowing = sought.narrowing();
         var source = new MatchSql.Source(
                 "article", part.column, "listed_at", narrowing.articleTimes(), narrowing.articles(), apart);
-        var route = narrowing.route(frequency(part, sought.inquiry()), most);
+        var route = narrowing.route(frequency(part, sought.inquiry()), most, sought.asOf());
         var found = ask(source, read, sought, route);
-        return found.size() >= most || route == Route.ALL ? found : ask(source, read, sought, Route.ALL);
+        return newestOf(
+                found.size() >= most || route == Route.ALL ? found : ask(source, read, sought, Route.ALL), most);
+    }
+
+    /// As many as are wanted: how many more a way hands over depends on the way.
+    private static List<Match> newestOf(List<Match> found, int most) {
+        return found.stream().sorted(Match.NEWEST).limit(most).toList();
     }
 
     private List<Match> ask(MatchSql.Source source, String read, Sought sought, Route route) {

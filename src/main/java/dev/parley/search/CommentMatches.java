@@ -18,6 +18,7 @@ class CommentMatches {
               coalesce(s.tag_ids, '{}') as tag_ids, array[c.author_id] as author_ids
             from found f
             join comment c on c.id = f.comment_id and c.state = 'published'
+            join article a on a.id = f.article_id and a.listed_at <= :asOf
             left join search_article s on s.article_id = f.article_id
             """;
 
@@ -38,8 +39,9 @@ class CommentMatches {
         var source = new MatchSql.Source(
                 "comment", "words", "created_at", narrowing.commentTimes(), narrowing.comments(), "true");
         String read = byTime ? NEWEST : BEST;
-        var route =
-                narrowing.thread() == null ? narrowing.route(sought.inquiry().comments(), Matches.MOST) : THREAD;
+        var route = narrowing.thread() == null
+                ? narrowing.route(sought.inquiry().comments(), Matches.MOST, sought.asOf())
+                : THREAD;
         var found = ask(source, read, sought, route);
         return found.size() == Matches.MOST || route == Route.ALL || isWhole(narrowing)
                 ? found

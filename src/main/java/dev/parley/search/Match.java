@@ -20,10 +20,12 @@ import java.util.UUID;
 record Match(
         boolean isComment, UUID id, int tier, int rank, Instant at, UUID article, List<UUID> tags, List<UUID> authors) {
 
+    static final Comparator<Match> NEWEST = Comparator.comparing((Match match) -> match.at(), Comparator.reverseOrder())
+            .thenComparing(match -> match.id().toString(), Comparator.reverseOrder());
+
     static final Comparator<Match> BEST = Comparator.comparingInt(Match::tier)
             .thenComparing(Match::rank, Comparator.reverseOrder())
-            .thenComparing(Match::at, Comparator.reverseOrder())
-            .thenComparing(match -> match.id().toString(), Comparator.reverseOrder());
+            .thenComparing(NEWEST);
 
     static Match article(Row row) throws SQLException {
         return read(row, false);

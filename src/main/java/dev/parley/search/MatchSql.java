@@ -46,10 +46,10 @@ final class MatchSql {
     /// nothing, none is recent.
     private static final String RECENT = """
              and s.%2$s >= (
-               select bounds[greatest(1, cardinality(bounds) - ceil(:reach * (cardinality(bounds) - 1) / greatest(1, c.reltuples))::integer)]
-               from pg_class c cross join (
+               select bounds[greatest(1, cardinality(bounds) - ceil(:reach::float8 * (cardinality(bounds) - 1) / greatest(1, c.reltuples))::integer)]
+               from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join lateral (
                  select histogram_bounds::text::timestamptz[] as bounds from pg_stats
-                 where schemaname = current_schema() and tablename = 'search_%1$s' and attname = '%2$s') h
+                 where schemaname = n.nspname and tablename = c.relname and attname = '%2$s') h
                where c.oid = 'search_%1$s'::regclass)
             """;
 

@@ -30,9 +30,7 @@ record Narrowing(UUID thread, String tag, String author, String language, Instan
               select article_id from thread where mode = 'hidden'
               union all
               select t.article_id from article a join thread t on t.article_id = a.id
-              where a.listed_at is null and t.visible > 0
-              union all
-              select id from article where listed_at > :asOf and listed_at < 'infinity'))""";
+              where a.listed_at is null and t.visible > 0))""";
 
     /// When it was published, by `s.listed_at`.
     String articleTimes() {
@@ -78,15 +76,14 @@ record Narrowing(UUID thread, String tag, String author, String language, Instan
                 .collect(Collectors.joining(" and "));
     }
 
-    /// The way to the newest of what is left, if words are so frequent. What is left may be so little that one would
-    /// walk
-    /// far for it; and what was published before a time is not recent.
-    Route route(Frequency frequency, int most) {
+    /// The way to the newest of what is left, if words are so frequent. What is left may be so little that one
+    /// would walk far for it; and what was published before an earlier time is not recent.
+    Route route(Frequency frequency, int most, Instant asOf) {
         if (tag != null || author != null) {
             return Route.ALL;
         }
         var route = frequency.route(most);
-        return route.way() == Route.Way.RECENT && to != null ? Route.ALL : route;
+        return route.way() == Route.Way.RECENT && to != null && to.isBefore(asOf) ? Route.ALL : route;
     }
 
     Map<String, Object> values() {

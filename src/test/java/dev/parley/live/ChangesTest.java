@@ -52,6 +52,7 @@ class ChangesTest {
 
     private ValidatableResponse since(long seq) {
         newsroom.settle();
+        newsroom.settle();
         return ask("since=" + seq);
     }
 
@@ -60,6 +61,7 @@ class ChangesTest {
     }
 
     private long pageSeq() {
+        newsroom.settle();
         return ((Number) newsroom.stranger()
                         .get("/articles/" + article + "/comments")
                         .extract()
@@ -174,6 +176,7 @@ class ChangesTest {
             ada.comments(article, "Number " + n);
         }
 
+        newsroom.settle();
         int seq = ask("since=0&limit=2")
                 .body("items", hasSize(2))
                 .body("more", is(true))

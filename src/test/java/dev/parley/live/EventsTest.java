@@ -71,6 +71,7 @@ class EventsTest {
     @Test
     void a_stream_begins_now_and_says_so() {
         ada.comments(article, "Before");
+        newsroom.settle();
 
         try (var stream = EventStream.of(article)) {
             assertThat(stream.next(), contains(startsWith("retry: "), startsWith("id: ")));
@@ -104,6 +105,7 @@ class EventsTest {
     @Test
     void where_it_breaks_before_the_first_event_nothing_is_lost() {
         ada.comments(article, "Before");
+        newsroom.settle();
         String id;
         try (var stream = EventStream.of(article)) {
             id = stream.next().getLast().substring("id: ".length());
@@ -118,6 +120,7 @@ class EventsTest {
     @Test
     void what_another_node_tells_is_heard_here() {
         String comment = ada.comments(article, "First");
+        newsroom.settle();
 
         try (var stream = EventStream.of(article)) {
             tellElsewhere(comment);
@@ -130,6 +133,7 @@ class EventsTest {
     @Test
     void what_another_node_tells_is_heard_though_its_bell_is_lost() {
         String comment = ada.comments(article, "First");
+        newsroom.settle();
 
         try (var stream = EventStream.of(article)) {
             tellElsewhere(comment);
@@ -148,6 +152,7 @@ class EventsTest {
     @Test
     void nothing_is_told_before_what_an_older_transaction_may_still_tell() throws SQLException {
         String comment = ada.comments(article, "First");
+        newsroom.settle();
 
         try (var stream = EventStream.of(article);
                 var slow = database.getConnection()) {

@@ -50,6 +50,7 @@ class ParallelWritersTest {
     void scene() {
         article = newsroom.published();
         comment = newsroom.account().comments(article, "First");
+        newsroom.settle();
     }
 
     @Test
@@ -83,6 +84,7 @@ class ParallelWritersTest {
         long start = seq();
         var heard = new ArrayList<Long>();
         Race.of(2, n -> n == 0 ? writeAll() : askAllTheWhile(start, heard));
+        newsroom.settle();
 
         askForAll(heard.isEmpty() ? start : heard.getLast(), heard);
         var told = after(start);
@@ -100,6 +102,7 @@ class ParallelWritersTest {
                                 .map(_ -> seq())
                                 .filter(pages::add)
                                 .count());
+        newsroom.settle();
 
         var told = after(pages.getFirst());
         for (long page : pages) {

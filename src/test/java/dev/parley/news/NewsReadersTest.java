@@ -76,6 +76,7 @@ class NewsReadersTest {
     @Test
     void what_happens_is_read_once_and_in_its_order() {
         var made = commented(5);
+        newsroom.settle();
 
         assertThat(comments(2), is(made));
         assertThat(comments(2), empty());
@@ -87,6 +88,7 @@ class NewsReadersTest {
         QuarkusTransaction.begin();
         readers.next(name, MOST);
         QuarkusTransaction.rollback();
+        newsroom.settle();
 
         assertThat(comments(MOST), is(made));
     }
@@ -115,6 +117,7 @@ class NewsReadersTest {
 
         var all = new ArrayList<>(made);
         all.addFirst(late.toString());
+        newsroom.settle();
         assertThat(comments(MOST), is(all));
         newsroom.change("delete from news where subject = cast(:late as uuid)", Map.of("late", late.toString()));
     }
@@ -138,6 +141,7 @@ class NewsReadersTest {
     @Test
     void many_readers_of_one_name_read_everything_once_between_them() {
         var made = commented(30);
+        newsroom.settle();
         var read = Collections.synchronizedList(new ArrayList<String>());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; n < 8; n++) {
@@ -156,6 +160,7 @@ class NewsReadersTest {
                 """, Map.of("name", name));
         flyway.migrate();
         var made = commented(1);
+        newsroom.settle();
 
         assertThat(comments(MOST), is(made));
     }

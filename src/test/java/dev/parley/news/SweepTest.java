@@ -68,6 +68,7 @@ class SweepTest {
     }
 
     private long seq() {
+        newsroom.settle();
         return ((Number) newsroom.stranger()
                         .get("/articles/" + article + "/comments")
                         .extract()

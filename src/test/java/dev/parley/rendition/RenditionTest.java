@@ -381,6 +381,7 @@ class RenditionTest {
         for (int n = 0; n < 20; n++) {
             newsroom.account().comments(article, "At some length, word by word. ".repeat(100));
         }
+        newsroom.fold(article);
         var first = read(thread);
         assertTrue(first.body().length() > 33_000, () -> first.body().length() + " characters");
 

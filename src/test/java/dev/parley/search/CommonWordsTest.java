@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(ThrowAwayPostgres.class)
 class CommonWordsTest {
 
-    private static final int ALL = 6_000;
+    private static final int ALL = 4_000;
     private static final int MOST = 200;
 
     /// Which of all these comments have a word, the first being the newest. What most have, the newest do not; and what
@@ -33,7 +33,7 @@ class CommonWordsTest {
             "all", n -> true,
             "half", n -> n % 2 == 0,
             "some", n -> n % 20 == 0,
-            "most", n -> n > 1_500,
+            "most", n -> n > 1_000,
             "odd", n -> n % 2 == 1 || n > ALL - 120,
             "even", n -> n % 2 == 0 || n > ALL - 120);
 

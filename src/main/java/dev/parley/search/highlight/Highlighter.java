@@ -18,10 +18,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Highlighter {
 
-    /// So many letters of a word no ending changes, but of a few, such as die and dying: there the form that was not
-    /// asked
-    /// for is not marked.
-    private static final int BEGINNING = 2;
+    /// So many letters of a word hardly any ending changes, nor what some languages put before it.
+    private static final int BEGINNING = 1;
 
     /// Asked for by a query of their own, arrays have no length that a plan could be made for: it is made once for all.
     private static final String TEXTS = """
