@@ -2,13 +2,11 @@ package dev.parley.search;
 
 import dev.parley.search.wording.Route;
 
-/// The newest of what has the words, along each [Route]. PostgreSQL could not know which is the shortest, since it
-/// plans a
-/// statement for any words; so each is spelt so that it is the one that is taken. Where all are wanted, no index has
-/// the
-/// times as they are written; of recent ones it has, and what both indexes say is put together before anything is
-/// fetched. What a walk calls as a function, no index is asked for. How many are picked stands in the text, since it
-/// decides how they are joined to what they are.
+/// The newest of what has the words, along each [Route]. PostgreSQL could not know which is the shortest, since
+/// it plans a statement for any words; so each is spelt so that it is the one that is taken. Where all are wanted,
+/// no index has the times as they are written; of recent ones it has, and what both indexes say is put together
+/// before anything is fetched. What a walk calls as a function, no index is asked for. How many are picked stands
+/// in the text, since it decides how they are joined to what they are.
 final class MatchSql {
 
     /// Stands in a condition for the query that is in the row's language.
@@ -41,9 +39,8 @@ final class MatchSql {
               order by s.%6$s desc, s.%1$s_id desc limit %7$d)
             """;
 
-    /// From about where so many of the newest begin, by what PostgreSQL knows of how the times are spread. Where it
-    /// knows
-    /// nothing, none is recent.
+    /// From about where so many of the newest begin, by what PostgreSQL knows of how the times are spread. Where
+    /// it knows nothing, none is recent.
     private static final String RECENT = """
              and s.%2$s >= (
                select bounds[greatest(1, cardinality(bounds) - ceil(:reach::float8 * (cardinality(bounds) - 1) / greatest(1, c.reltuples))::integer)]

@@ -2,9 +2,11 @@ package dev.parley.search;
 
 import static java.util.stream.Collectors.joining;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import dev.parley.testing.Newsroom;
+import dev.parley.testing.Statements;
 import dev.parley.testing.ThrowAwayPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,6 +44,9 @@ class CommonWordsTest {
 
     @Inject
     Newsroom newsroom;
+
+    @Inject
+    Statements statements;
 
     @BeforeEach
     void comments() {
@@ -91,6 +96,21 @@ class CommonWordsTest {
                         .limit(MOST)
                         .boxed()
                         .toList()));
+    }
+
+    /// What is found a little way back is not looked for once more among all.
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "half", "some"})
+    void whichever_way_is_taken_leads_there_at_once(String has) {
+        var asked = statements.ran(() -> newsroom.stranger()
+                .get("/search?type=comment&sort=newest&q=" + word + has)
+                .statusCode(200)
+                .body("count.value", is(MOST)));
+
+        var ways = asked.stream()
+                .filter(text -> text.contains("found as materialized"))
+                .toList();
+        assertThat(ways, hasSize(1));
     }
 
     private List<Integer> found(String question) {

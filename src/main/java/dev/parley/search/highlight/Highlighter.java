@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Highlighter {
 
-    /// So many letters of a word hardly any ending changes, nor what some languages put before it.
-    private static final int BEGINNING = 1;
-
     /// Asked for by a query of their own, arrays have no length that a plan could be made for: it is made once for all.
     private static final String TEXTS = """
             select id, title, summary, body_html from article where id = any((select :articles)::uuid[])
@@ -60,11 +57,12 @@ public class Highlighter {
 
     private Set<String> forms(Inquiry inquiry, List<Text> texts) {
         var wanted = inquiry.wording().wanted();
-        var beginnings = wanted.stream().map(Highlighter::beginning).distinct().toList();
+        var initials = wanted.stream().map(word -> word.codePointAt(0)).collect(Collectors.toSet());
+        // Hardly any ending takes away a word's first letter.
         var words = texts.stream()
                 .flatMap(Text::passages)
                 .flatMap(Passage::words)
-                .filter(word -> beginnings.stream().anyMatch(word::startsWith))
+                .filter(word -> initials.contains(word.codePointAt(0)))
                 .distinct()
                 .toList();
         var forms = new HashSet<>(wanted);
@@ -74,11 +72,6 @@ public class Highlighter {
                 .set("words", words)
                 .list(row -> row.text("word")));
         return forms;
-    }
-
-    private static String beginning(String word) {
-        int letters = Math.min(BEGINNING, word.codePointCount(0, word.length()));
-        return word.substring(0, word.offsetByCodePoints(0, letters));
     }
 
     private record Text(UUID id, Passage title, Passage summary, Passage body) {

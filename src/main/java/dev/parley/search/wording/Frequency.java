@@ -6,11 +6,10 @@ package dev.parley.search.wording;
 /// @param all   among how many
 public record Frequency(double found, double all) {
 
-    /// What an estimate may be wrong by. To walk further than one has to costs nothing, since one stops; and words that
-    /// are
-    /// asked for together are together more often than by chance.
+    /// What an estimate may be wrong by. To be ready to walk further costs nothing, since one stops.
     private static final int DOUBT = 4;
 
+    /// The same where one does not stop. Words that are asked for together are together more often than by chance.
     private static final int SPARE = 2;
 
     /// What it costs to look for words in one on the way, in times of one that the index of words hands over; and to
